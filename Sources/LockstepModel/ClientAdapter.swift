@@ -1,0 +1,47 @@
+/// A client under test, in this process or in a child.
+///
+/// An adapter is confined to one task: it is not `Sendable`, so two calls in flight cannot be written.
+public protocol ClientAdapter {
+  var handshake: Handshake { get }
+
+  /// Answers every call of a scenario, in order, on a session of its own.
+  mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply]
+}
+
+/// A client in this process, one session an instance.
+public protocol AdapterSession {
+  /// Answers a call, and changes its state as the call says.
+  mutating func perform(_ call: Call) throws(AdapterError) -> Reply
+}
+
+/// The conversation with a client broke: what it was asked cannot be judged.
+public struct AdapterError: Error, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    /// It did not start, or did not answer `initialize` as it must.
+    case start
+    /// It ended: `status` says how.
+    case crash
+    /// It did not answer in time.
+    case timeout
+    /// It answered something that the protocol does not allow.
+    case protocolViolation = "protocol"
+    /// It answered `-32050` for something that it declared.
+    case unsupported
+    /// It answered another JSON-RPC error.
+    case adapterFault = "adapter"
+    /// The run was interrupted.
+    case interrupted
+  }
+
+  public let kind: Kind
+  /// One sentence that is the same on every machine: no paths, process ids or times.
+  public let text: String
+  /// The last lines of its standard error, for the transcript and never for the report.
+  public let log: String
+
+  public init(_ kind: Kind, _ text: String, log: String = "") {
+    self.kind = kind
+    self.text = text
+    self.log = log
+  }
+}

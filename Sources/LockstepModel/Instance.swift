@@ -1,0 +1,31 @@
+/// Vector × case × fork × order: the unit that runs and gets a verdict.
+public struct Instance: Hashable, Sendable {
+  /// Where a rejection's positive control stands.
+  public enum Control: Hashable, Sendable {
+    /// In this instance, at another step.
+    case step(Int)
+    /// In another row of the same table, at the same step.
+    case row(InstanceID, step: Int)
+  }
+
+  public let id: InstanceID
+  public let rules: Rules
+  /// With labels unresolved.
+  public let setup: Record
+  public let steps: [Step]
+  public let identities: Identities
+  /// The positive control of each step that must be rejected.
+  public let controls: [Int: Control]
+
+  public init(
+    id: InstanceID, rules: Rules, setup: Record, steps: [Step], identities: Identities,
+    controls: [Int: Control] = [:]
+  ) {
+    self.id = id
+    self.rules = rules
+    self.setup = setup
+    self.steps = steps
+    self.identities = identities
+    self.controls = controls
+  }
+}

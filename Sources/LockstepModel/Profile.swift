@@ -1,0 +1,80 @@
+/// One level at which clients can be driven, as `schemas/profiles/<profile>.yaml` declares it.
+public struct Profile: Hashable, Sendable {
+  /// A label that exists before the first step, with the fields that its "parent" defaults refer to.
+  public struct PredefinedLabel: Hashable, Sendable {
+    public let name: String
+    /// Nil where the identity follows from the name, as for labels of vectors.
+    public let identity: Identities.Identity?
+    public let kind: Label.Kind
+    public let fields: [String: Field.Default]
+
+    public init(
+      name: String, kind: Label.Kind, identity: Identities.Identity? = nil,
+      fields: [String: Field.Default] = [:]
+    ) {
+      self.name = name
+      self.kind = kind
+      self.identity = identity
+      self.fields = fields
+    }
+  }
+
+  public struct NamedFeature: Hashable, Sendable {
+    public let name: Feature
+    public let summary: String
+
+    public init(name: Feature, summary: String) {
+      self.name = name
+      self.summary = summary
+    }
+  }
+
+  public let name: ProfileName
+  public let version: Int64
+  public let title: String
+  public let summary: String
+  /// In order of activation; none where the profile has no forks.
+  public let forks: [Fork]
+  /// What the activation of a fork is counted in.
+  public let activationUnit: Unit
+  public let features: [NamedFeature]
+  public let labels: [PredefinedLabel]
+  public let setup: [Field]
+  public let operations: [Operation]
+  /// The queries that together are the comparable state of a client.
+  public let observe: [OperationName]
+  /// The operation that tells a node the time.
+  public let clock: OperationName?
+
+  public init(
+    name: ProfileName, version: Int64 = 1, title: String = "", summary: String = "",
+    forks: [Fork] = [], activationUnit: Unit = .epoch, features: [NamedFeature] = [],
+    labels: [PredefinedLabel] = [], setup: [Field] = [], operations: [Operation],
+    observe: [OperationName] = [], clock: OperationName? = nil
+  ) {
+    self.name = name
+    self.version = version
+    self.title = title
+    self.summary = summary
+    self.forks = forks
+    self.activationUnit = activationUnit
+    self.features = features
+    self.labels = labels
+    self.setup = setup
+    self.operations = operations
+    self.observe = observe
+    self.clock = clock
+  }
+
+  public subscript(operation name: OperationName) -> Operation? {
+    operations.first { $0.name == name }
+  }
+
+  /// Whether something that is declared `since` and `until` exists at a fork.
+  public func has(since: Fork?, until: Fork?, at fork: Fork?) -> Bool {
+    guard let fork, let index = forks.firstIndex(of: fork) else { return true }
+    let first = since.flatMap { forks.firstIndex(of: $0) } ?? 0
+    let last = until.flatMap { forks.firstIndex(of: $0) } ?? forks.count
+    return first <= index && index <= last
+  }
+}

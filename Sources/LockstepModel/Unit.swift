@@ -1,0 +1,37 @@
+/// The unit of a quantity.
+public enum Unit: String, Hashable, Sendable, CaseIterable {
+  case wei, gwei
+  case gas
+  case slot, epoch
+  case seconds, milliseconds
+  case blocks
+  /// A count of things: a nonce, a chain's number.
+  case count
+
+  /// A unit that an author may write behind a number, and how many of `base` it is.
+  public struct Multiple: Sendable {
+    public let name: String
+    public let factor: UInt256
+  }
+
+  /// What may stand behind a number of this unit; the unit's own name among them.
+  public var multiples: [Multiple] {
+    switch self {
+    case .wei:
+      [
+        .init(name: "wei", factor: 1), .init(name: "gwei", factor: 1_000_000_000),
+        .init(name: "ETH", factor: 1_000_000_000_000_000_000),
+      ]
+    case .gwei: [.init(name: "gwei", factor: 1), .init(name: "ETH", factor: 1_000_000_000)]
+    case .milliseconds: [.init(name: "ms", factor: 1), .init(name: "s", factor: 1_000)]
+    case .seconds: [.init(name: "s", factor: 1)]
+    case .gas: [.init(name: "gas", factor: 1)]
+    case .slot, .epoch, .blocks, .count: []
+    }
+  }
+
+  /// The largest value: specifications keep slots, epochs, times, gwei and gas in 64 bits and wei in 256.
+  public var maximum: UInt256 {
+    self == .wei ? .max : UInt256(UInt64.max)
+  }
+}

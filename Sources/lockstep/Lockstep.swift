@@ -1,0 +1,3 @@
+@main struct Lockstep {
+  static func main() {}
+}

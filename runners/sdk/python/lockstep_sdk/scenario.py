@@ -1,0 +1,48 @@
+"""What a session starts from: the params of `open` and `play`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .record import Record
+from .replies import InvalidParams
+
+
+@dataclass(frozen=True)
+class Activation:
+    """One fork of a schedule; `at` is in the profile's unit, epochs or seconds."""
+
+    fork: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One instance, before its first step: a fork or a schedule, never both."""
+
+    profile: str
+    fork: str | None
+    schedule: tuple[Activation, ...]
+    setup: Record
+    objects: Any = None
+
+    @classmethod
+    def from_wire(cls, params: Record) -> "Scenario":
+        profile = params.text("profile")
+        fork = params.text("fork", None)
+        schedule = tuple(
+            Activation(entry.text("fork"), entry.quantity("at"))
+            for entry in params.records("schedule", [])
+        )
+        if fork is not None and "schedule" in params:
+            raise InvalidParams("expected either 'fork' or 'schedule', found both")
+        if "schedule" in params and not schedule:
+            raise InvalidParams("params.schedule: expected at least one fork, found none")
+        setup = params.record("setup")
+        return cls(profile, fork, schedule, setup, params.json("objects", None))
+
+    @property
+    def forks(self) -> tuple[str, ...]:
+        """Every fork that the instance meets."""
+        if self.fork is not None:
+            return (self.fork,)
+        return tuple(activation.fork for activation in self.schedule)
