@@ -1,0 +1,116 @@
+public import LockstepModel
+
+extension Profile {
+  /// Reads a profile, or says everything that is wrong with it.
+  public static func read(_ document: YAMLDocument) -> Result<Profile, DiagnosticList> {
+    var decoder = ProfileDecoder()
+    let profile = decoder.profile(document.root)
+    guard let profile, decoder.complaints.isEmpty else {
+      return .failure(DiagnosticList(decoder.complaints.diagnostics))
+    }
+    return .success(profile)
+  }
+}
+
+/// Everything that is wrong with some files, in order of their places.
+public struct DiagnosticList: Error, Hashable, Sendable, CustomStringConvertible {
+  public let diagnostics: [Diagnostic]
+
+  public init(_ diagnostics: [Diagnostic]) {
+    self.diagnostics = diagnostics.sorted()
+  }
+
+  public var description: String {
+    diagnostics.map(\.description).joined(separator: "\n")
+  }
+}
+
+/// Reads the declarations of one profile.
+struct ProfileDecoder {
+  var complaints = Complaints()
+  var forks: [Fork] = []
+  var features: [Profile.NamedFeature] = []
+  var typeNodes: [String: YAMLNode] = [:]
+  var openTypes: Set<String> = []
+  var labels: [Profile.PredefinedLabel] = []
+
+  mutating func profile(_ root: YAMLNode) -> Profile? {
+    guard var fields = collect({ () throws(Diagnostic) in try Fields(of: root, "a profile") })
+    else { return nil }
+    let name = fields.take("profile").flatMap { text($0) }
+    if name == nil { complaints.add(root.complaint("expected 'profile', which is missing")) }
+    let version = fields.take("version").flatMap { Int64($0.text) } ?? 1
+    let title = fields.take("title").flatMap { text($0) } ?? name ?? ""
+    let summary = fields.take("summary").flatMap { text($0) } ?? ""
+    _ = fields.take("references")
+    forks = fields.take("forks")?.children.map { Fork($0.text) } ?? []
+    if let identities = fields.take("identities"), !identities.isText("assigned") {
+      complaints.add(identities.complaint("expected 'assigned', found \(identities.found)"))
+    }
+    let clock = fields.take("clock").map { OperationName($0.text) }
+    features =
+      fields.take("features")?.members.map {
+        .init(name: Feature($0.key.text), summary: text($0.value) ?? "")
+      } ?? []
+    let activation = fields.take("activation").flatMap { type($0) }
+    for (key, node) in fields.take("types")?.members ?? [] { typeNodes[key.text] = node }
+    labels = fields.take("labels")?.members.compactMap { label($0.key, $0.value) } ?? []
+    let setup = fields.take("setup").map { self.fields($0) } ?? []
+    let operations =
+      fields.take("operations")?.members.compactMap { operation($0.key, $0.value) } ?? []
+    let observe = fields.take("observe")?.children ?? []
+    checkObserve(observe, operations)
+    complaints.add(contentsOf: fields.leftovers("key"))
+    var unit = Unit.epoch
+    if case .quantity(let declared)? = activation?.shape { unit = declared }
+    return name.map {
+      Profile(
+        name: ProfileName($0), version: version, title: title, summary: summary, forks: forks,
+        activationUnit: unit, features: features, labels: labels, setup: setup,
+        operations: operations, observe: observe.map { OperationName($0.text) }, clock: clock)
+    }
+  }
+
+  private mutating func checkObserve(_ nodes: [YAMLNode], _ operations: [Operation]) {
+    for node in nodes {
+      let query = operations.first { $0.name.text == node.text }
+      if query?.isQuery != true || query?.parameters.isEmpty == false {
+        complaints.add(node.complaint("expected a query without parameters, found \(node.found)"))
+      }
+    }
+  }
+
+  mutating func collect<T>(_ body: () throws(Diagnostic) -> T) -> T? {
+    complaints.collect(body)
+  }
+
+  mutating func text(_ node: YAMLNode) -> String? {
+    collect { () throws(Diagnostic) in try node.asText() }
+  }
+
+  /// `anchor: {root: {}, fields: {...}}`, `alice: {key: {secret, address}}`.
+  private mutating func label(_ key: YAMLNode, _ node: YAMLNode) -> Profile.PredefinedLabel? {
+    guard var fields = collect({ () throws(Diagnostic) in try Fields(of: node) }) else {
+      return nil
+    }
+    let defaults = fields.take("fields")?.members.map { ($0.key.text, defaultPath($0.value)) } ?? []
+    let known = Dictionary(
+      defaults.compactMap { name, value in value.map { (name, $0) } }
+    ) { first, _ in first }
+    if fields.take("root") != nil {
+      return .init(name: key.text, kind: .root, fields: known)
+    }
+    if fields.take("address") != nil {
+      return .init(name: key.text, kind: .address, fields: known)
+    }
+    guard let pin = fields.take("key"), let secret = Bytes(hex: pin["secret"]?.text ?? ""),
+      let address = Bytes(hex: pin["address"]?.text ?? ""), secret.count == 32, address.count == 20
+    else {
+      complaints.add(node.complaint("expected 'root', 'address', or 'key' with secret and address"))
+      return nil
+    }
+    return .init(
+      name: key.text, kind: .key, identity: .key(Key(secret: secret, address: address)),
+      fields: known)
+  }
+}

@@ -1,0 +1,181 @@
+internal import LockstepModel
+
+/// Makes the instances of a vector: case × fork × order.
+struct Expansion {
+  let id: VectorID
+  let profile: Profile
+  let header: VectorHeader
+  let body: VectorBody
+  var complaints = Complaints()
+  var blanks: [InstanceID: [Blank]] = [:]
+  /// The setup's `activation` of the instance that is being read.
+  var activations: Value?
+  private var usedColumns: Set<String> = []
+  private var usedLabels: Set<String> = []
+
+  init(id: VectorID, profile: Profile, header: VectorHeader, body: VectorBody) {
+    self.id = id
+    self.profile = profile
+    self.header = header
+    self.body = body
+  }
+
+  /// One row of the table; a vector without one has a single row without a name.
+  struct Row {
+    let name: String?
+    let node: YAMLNode?
+    let columns: [String: YAMLNode]
+    let forks: YAMLNode?
+  }
+
+  mutating func instances() -> [Instance] {
+    guard let steps = body.steps else {
+      complaints.add(body.root.complaint("expected 'steps', which is missing"))
+      return []
+    }
+    let rows = rows()
+    var instances: [Instance] = []
+    var columnsByID: [InstanceID: [String: YAMLNode]] = [:]
+    for row in rows {
+      guard let all = rules(row.forks ?? body.forks) else { continue }
+      for instance in all.flatMap({ expand(row, $0, steps) }) {
+        instances.append(instance)
+        columnsByID[instance.id] = row.columns
+      }
+    }
+    checkUse(rows)
+    guard complaints.isEmpty else { return [] }
+    return Controls(instances: instances, columns: columnsByID).assigned(&complaints)
+  }
+
+  private mutating func rows() -> [Row] {
+    guard let table = body.cases else {
+      return [Row(name: nil, node: nil, columns: [:], forks: nil)]
+    }
+    guard table.isMapping, table.count > 0 else {
+      complaints.add(
+        table.complaint("expected a mapping from names to cases, found \(table.found)"))
+      return []
+    }
+    let names = Set(table.members.flatMap { $0.value.members.map(\.key.text) })
+      .subtracting(["forks"])
+    return table.members.compactMap { key, value in
+      guard let name = complaints.collect({ () throws(Diagnostic) in try key.asCaseName() }) else {
+        return nil
+      }
+      guard value.isMapping else {
+        complaints.add(
+          value.complaint("expected a mapping from columns to values, found \(value.found)"))
+        return nil
+      }
+      var columns: [String: YAMLNode] = [:]
+      for (column, node) in value.members where !column.isText("forks") {
+        columns[column.text] = node
+      }
+      for missing in names.subtracting(columns.keys).sorted() {
+        complaints.add(value.complaint("case '\(name)' has no column '\(missing)'"))
+      }
+      return Row(name: name, node: value, columns: columns, forks: value["forks"])
+    }
+  }
+
+  private mutating func checkUse(_ rows: [Row]) {
+    for row in rows {
+      for (key, _) in row.node?.members ?? []
+      where !key.isText("forks") && !usedColumns.contains(key.text) {
+        complaints.add(key.complaint("column '\(key.text)' is never used"))
+      }
+    }
+    let declared = (body.labels?.members.map(\.key) ?? []) + (body.absent?.children ?? [])
+    for node in declared where !usedLabels.contains(node.text) {
+      complaints.add(node.complaint("label '\(node.text)' is never used"))
+    }
+  }
+
+  /// The instances of one row at one fork, one an order.
+  private mutating func expand(_ row: Row, _ unscheduled: Rules, _ steps: YAMLNode) -> [Instance] {
+    var reader = Reader(
+      forks: profile.forks, fork: unscheduled.latest,
+      labels: LabelScope(predefined: profile.labels))
+    reader.columns = row.columns
+    reader.requires = Set(header.requires)
+    activations = nil
+    pinLabels(&reader)
+    let setup = setup(&reader)
+    let rules = schedule(unscheduled, &reader)
+    let groups = reader.steps(steps, of: profile)
+    complaints.add(contentsOf: reader.complaints.diagnostics)
+    usedColumns.formUnion(reader.usedColumns)
+    usedLabels.formUnion(reader.labels.used)
+    guard let setup, let groups, let rules else { return [] }
+    checkVerdict(groups, row, steps, hasBlanks: !reader.blanks.isEmpty)
+    return orders(of: groups).map { steps, orders in
+      let id = InstanceID(vector: id, caseName: row.name, forks: rules.text, orders: orders)
+      if !reader.blanks.isEmpty { blanks[id] = reader.blanks }
+      return Instance(
+        id: id, rules: rules, setup: setup, steps: steps, identities: reader.labels.identities)
+    }
+  }
+
+  private mutating func checkVerdict(
+    _ groups: [StepGroup], _ row: Row, _ steps: YAMLNode, hasBlanks: Bool
+  ) {
+    let decides = groups.flatMap(\.steps).contains { step in
+      switch step.expectation {
+      case .accepted(let results): !results.members.isEmpty
+      case .reoffered: false
+      default: true
+      }
+    }
+    if !decides, !hasBlanks {
+      complaints.add(
+        (row.node ?? steps).complaint("expected a step with a verdict key: nothing is checked"))
+    }
+  }
+
+  /// Every order of the groups that may come in any, with its name.
+  private func orders(of groups: [StepGroup]) -> [(steps: [Step], orders: [String])] {
+    var all: [(steps: [Step], orders: [String])] = [([], [])]
+    for group in groups {
+      switch group {
+      case .single(let step):
+        for index in all.indices { all[index].steps.append(step) }
+      case .anyOrder(let steps):
+        let permutations = Array(steps.indices).permutations
+        all = all.flatMap { prefix in
+          permutations.map { order in
+            (
+              prefix.steps + order.map { steps[$0] },
+              prefix.orders + [order.map { String($0 + 1) }.joined()]
+            )
+          }
+        }
+      }
+    }
+    return all
+  }
+}
+
+extension Array {
+  /// Every order of the elements, in lexicographic order of their positions.
+  fileprivate var permutations: [[Element]] {
+    guard count > 1 else { return [self] }
+    return indices.flatMap { index in
+      var rest = self
+      let first = rest.remove(at: index)
+      return rest.permutations.map { [first] + $0 }
+    }
+  }
+}
+
+extension YAMLNode {
+  /// As labels, but a case may begin with a digit.
+  fileprivate func asCaseName() throws(Diagnostic) -> String {
+    let text = try asText()
+    guard "a\(text)".isName else {
+      throw complaint(
+        "expected a case's name of lower-case letters, digits, '.' and '-', found \(found)")
+    }
+    return text
+  }
+}
