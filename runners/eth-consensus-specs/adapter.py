@@ -1,0 +1,68 @@
+"""Lockstep's adapter for the official consensus specification."""
+
+import sys
+import threading
+from importlib.metadata import version
+
+from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+from session import TIME_RESOLUTION, Session
+from specification import FORKS, FORKS_WITH_BLOBS
+
+MAX_SESSIONS = 64
+RECURSION_LIMIT = 100_000
+STACK_BYTES = 512 * 1024 * 1024
+"""Of address space. `get_ancestor` and `filter_block_tree` recurse once a block."""
+
+OPERATIONS = [
+    "tick",
+    "block",
+    "attest",
+    "slash",
+    "head",
+    "weight",
+    "weights",
+    "viable-heads",
+    "checkpoints",
+    "proposer-boost",
+    "proposer-head",
+]
+FEATURES = ["proposer-head", "registry-changes"]
+EMULATED = ["block/duplicate", "block/invalid-block"]
+
+SUPPORTS = [
+    Support(
+        profile="fork-choice",
+        forks=[fork for fork in FORKS if fork not in FORKS_WITH_BLOBS],
+        operations=OPERATIONS,
+        features=FEATURES,
+        emulated=EMULATED,
+    ),
+    Support(
+        profile="fork-choice",
+        forks=FORKS_WITH_BLOBS,
+        operations=[*OPERATIONS, "data-available"],
+        features=[*FEATURES, "data-availability"],
+        emulated=[*EMULATED, "data-available"],
+    ),
+]
+
+
+def main() -> None:
+    serve(
+        client=ClientInfo(
+            "eth-consensus-specs", version("eth-consensus-specs"), lineage="consensus-specs"
+        ),
+        adapter=AdapterInfo("eth-consensus-specs", "1"),
+        supports=SUPPORTS,
+        open_session=Session,
+        time_resolution=TIME_RESOLUTION,
+        max_sessions=MAX_SESSIONS,
+    )
+
+
+if __name__ == "__main__":
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    threading.stack_size(STACK_BYTES)
+    thread = threading.Thread(target=main)
+    thread.start()
+    thread.join()
