@@ -19,75 +19,46 @@ extension UInt256 {
 
   /// The product, modulo 2^256, and whether it overflowed.
   public func multipliedReportingOverflow(by other: Self) -> (partialValue: Self, overflow: Bool) {
-    let left = words
-    let right = other.words
-    var product = [UInt64](repeating: 0, count: 8)
-    for i in 0..<4 where left[i] != 0 {
-      var carry: UInt64 = 0
-      for j in 0..<4 {
-        let wide = left[i].multipliedFullWidth(by: right[j])
-        let (sum, c0) = wide.low.addingReportingOverflow(product[i + j])
-        let (total, c1) = sum.addingReportingOverflow(carry)
-        product[i + j] = total
-        carry = wide.high + (c0 ? 1 : 0) + (c1 ? 1 : 0)
-      }
-      product[i + 4] = carry
+    let product = multipliedFullWidth(by: other)
+    return (product.low, product.high != .zero)
+  }
+
+  /// The product in 512 bits.
+  public func multipliedFullWidth(by other: Self) -> (high: Self, low: Self) {
+    if let left = asUInt64, let right = other.asUInt64 {
+      let product = left.multipliedFullWidth(by: right)
+      return (.zero, Self(limbs: (product.low, product.high, 0, 0)))
     }
-    return (
-      Self(leastSignificantFirst: Array(product[0..<4])),
-      product[4] | product[5] | product[6] | product[7] != 0
-    )
+    var product = (high: Self.zero, low: Self.zero)
+    appendPartialProduct(with: other.limbs.3, to: &product)
+    appendPartialProduct(with: other.limbs.2, to: &product)
+    appendPartialProduct(with: other.limbs.1, to: &product)
+    appendPartialProduct(with: other.limbs.0, to: &product)
+    return product
   }
 
-  /// Quotient and remainder of a division by a number of 64 bits other than zero.
-  public func quotientAndRemainder(
-    dividingBy divisor: UInt64
-  ) -> (quotient: Self, remainder: UInt64) {
-    precondition(divisor != 0, "division by zero")
-    let top = divisor.dividingFullWidth((0, limbs.3))
-    let upper = divisor.dividingFullWidth((top.remainder, limbs.2))
-    let lower = divisor.dividingFullWidth((upper.remainder, limbs.1))
-    let last = divisor.dividingFullWidth((lower.remainder, limbs.0))
-    return (
-      Self(limbs: (last.quotient, lower.quotient, upper.quotient, top.quotient)), last.remainder
-    )
+  /// Makes `product × 2^64 + self × limb` of a product, as in long multiplication from the left.
+  private func appendPartialProduct(with limb: UInt64, to product: inout (high: Self, low: Self)) {
+    let partial = multiplied(byLimb: limb)
+    let high = product.high.shiftedByLimb(adding: product.low.limbs.3)
+    let low = product.low.shiftedByLimb(adding: 0).addingReportingOverflow(partial.low)
+    // A partial product's fifth limb is at most 2^64 - 2, so the carry fits beside it.
+    let carry = Self(partial.high &+ (low.overflow ? 1 : 0))
+    product = (high.addingReportingOverflow(carry).partialValue, low.partialValue)
   }
 
-  /// Quotient and remainder of a division by anything but zero, bit by bit where the divisor is wide.
-  public func quotientAndRemainder(dividingBy divisor: Self) -> (quotient: Self, remainder: Self) {
-    if let narrow = divisor.asUInt64 {
-      let result = quotientAndRemainder(dividingBy: narrow)
-      return (result.quotient, Self(result.remainder))
-    }
-    var quotient = Self.zero
-    var remainder = Self.zero
-    for bit in stride(from: 255, through: 0, by: -1) {
-      let carried = remainder.limbs.3 >> 63 != 0
-      remainder = remainder.doubled(adding: isBitSet(bit) ? 1 : 0)
-      if carried || remainder >= divisor {
-        remainder = remainder.subtractingReportingOverflow(divisor).partialValue
-        quotient.setBit(bit)
-      }
-    }
-    return (quotient, remainder)
+  /// The product with one limb, which needs five.
+  func multiplied(byLimb limb: UInt64) -> (high: UInt64, low: Self) {
+    let a = limbs.0.multiplied(by: limb, adding: 0)
+    let b = limbs.1.multiplied(by: limb, adding: a.high)
+    let c = limbs.2.multiplied(by: limb, adding: b.high)
+    let d = limbs.3.multiplied(by: limb, adding: c.high)
+    return (d.high, Self(limbs: (a.low, b.low, c.low, d.low)))
   }
 
-  private func isBitSet(_ bit: Int) -> Bool {
-    words[bit / 64] >> UInt64(bit % 64) & 1 == 1
-  }
-
-  private mutating func setBit(_ bit: Int) {
-    var words = words
-    words[bit / 64] |= 1 << UInt64(bit % 64)
-    self = Self(leastSignificantFirst: words)
-  }
-
-  private func doubled(adding bit: UInt64) -> Self {
-    Self(
-      limbs: (
-        limbs.0 << 1 | bit, limbs.1 << 1 | limbs.0 >> 63, limbs.2 << 1 | limbs.1 >> 63,
-        limbs.3 << 1 | limbs.2 >> 63
-      ))
+  /// The value times 2^64, modulo 2^256, with a new lowest limb.
+  private func shiftedByLimb(adding lowest: UInt64) -> Self {
+    Self(limbs: (lowest, limbs.0, limbs.1, limbs.2))
   }
 }
 
@@ -102,5 +73,14 @@ extension UInt64 {
     let (difference, b0) = subtractingReportingOverflow(other)
     let (total, b1) = difference.subtractingReportingOverflow(borrow ? 1 : 0)
     return (total, b0 || b1)
+  }
+
+  /// The product plus a carry, in 128 bits: (2^64 - 1)² + 2^64 - 1 still fits.
+  fileprivate func multiplied(by factor: UInt64, adding carry: UInt64) -> (
+    high: UInt64, low: UInt64
+  ) {
+    let product = multipliedFullWidth(by: factor)
+    let (low, overflow) = product.low.addingReportingOverflow(carry)
+    return (product.high &+ (overflow ? 1 : 0), low)
   }
 }

@@ -1,6 +1,7 @@
 extension UInt256: CustomStringConvertible {
-  private static let chunk: UInt64 = 10_000_000_000_000_000_000
   private static let chunkDigits = 19
+  /// The largest power of ten in one limb.
+  private static let chunk: UInt64 = 10_000_000_000_000_000_000
 
   /// Reads decimal digits without leading zeros; nil for anything else and for 2^256 or more.
   public init?(decimal text: some StringProtocol) {
@@ -9,11 +10,18 @@ extension UInt256: CustomStringConvertible {
       return nil
     }
     var value = Self.zero
-    for digit in digits {
-      guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
-      let (tenfold, tooBig) = value.multipliedReportingOverflow(byNarrow: 10)
-      let (sum, overflow) = tenfold.addingReportingOverflow(Self(UInt64(digit - UInt8(ascii: "0"))))
-      guard !tooBig, !overflow else { return nil }
+    var rest = digits[...]
+    while !rest.isEmpty {
+      let part = rest.prefix(Self.chunkDigits)
+      rest = rest.dropFirst(Self.chunkDigits)
+      var number: UInt64 = 0
+      var scale: UInt64 = 1
+      for digit in part {
+        guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+        number = number * 10 + UInt64(digit - UInt8(ascii: "0"))
+        scale *= 10
+      }
+      guard let sum = value.times(Self(scale))?.plus(Self(number)) else { return nil }
       value = sum
     }
     self = value
@@ -33,14 +41,5 @@ extension UInt256: CustomStringConvertible {
       rest = quotient
     }
     return chunks.reversed().joined()
-  }
-
-  private func multipliedReportingOverflow(byNarrow factor: UInt64) -> (Self, Bool) {
-    if let narrow = asUInt64 {
-      let wide = narrow.multipliedFullWidth(by: factor)
-      return (Self(limbs: (wide.low, wide.high, 0, 0)), false)
-    }
-    let (value, overflow) = multipliedReportingOverflow(by: Self(factor))
-    return (value, overflow)
   }
 }

@@ -31,7 +31,9 @@ extension ReferenceClient {
     let open: @Sendable (Scenario) throws(AdapterError) -> any AdapterSession
   }
 
-  private static let profiles: [ServedProfile] = []
+  private static let profiles = [
+    ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init)
+  ]
 
   private static func session(for scenario: Scenario) throws(AdapterError) -> any AdapterSession {
     let name = scenario.profile.name
