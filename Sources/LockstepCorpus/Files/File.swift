@@ -74,7 +74,7 @@ public enum File {
     access(path, F_OK) == 0
   }
 
-  private static func failure(_ path: String) -> Failure {
+  static func failure(_ path: String) -> Failure {
     Failure(path: path, reason: String(cString: strerror(errno)))
   }
 }

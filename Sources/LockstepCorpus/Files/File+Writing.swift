@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// write(2), which `File.write` hides.
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, start, count)
+}
+
+extension File {
+  /// Writes a whole file: a reader sees the old content or the new, never a part, also after a crash.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let draft = "\(path).\(getpid()).part"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    let isWhole = write(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWhole, rename(draft, path) == 0 else {
+      let failure = failure(path)
+      unlink(draft)
+      throw failure
+    }
+  }
+
+  /// Writes bytes to an open descriptor; false where its reader has gone away or the disk is full.
+  @discardableResult
+  public static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  /// Makes a folder and those above it.
+  public static func makeFolder(_ path: String) throws(Failure) {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += part + "/"
+      if mkdir(prefix, 0o755) != 0, errno != EEXIST { throw failure(path) }
+    }
+    guard isFolder(path) else { throw Failure(path: path, reason: "not a folder") }
+  }
+}

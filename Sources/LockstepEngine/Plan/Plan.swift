@@ -1,0 +1,36 @@
+public import LockstepCorpus
+public import LockstepModel
+
+/// The instances of a run, in ascending order of their ids.
+public struct Plan: Sendable {
+  public struct Item: Sendable {
+    public let vector: Vector
+    public let instance: Instance
+  }
+
+  public let corpus: Corpus
+  public let items: [Item]
+
+  /// Selects instances, and along with each the one that holds the positive control of a rejection.
+  public init(_ selection: Selection, of corpus: Corpus) {
+    var chosen: [Item] = []
+    for vector in corpus.vectors where selection.contains(vector) {
+      let instances = vector.instances.filter { selection.contains($0) }
+      var ids = Set(instances.map(\.id))
+      for instance in instances { ids.formUnion(instance.controls.values.compactMap(\.row)) }
+      chosen += vector.instances.filter { ids.contains($0.id) }.map {
+        Item(vector: vector, instance: $0)
+      }
+    }
+    self.corpus = corpus
+    items = chosen.sorted { $0.instance.id < $1.instance.id }
+  }
+}
+
+extension Instance.Control {
+  /// The instance of another row that holds the control.
+  var row: InstanceID? {
+    guard case .row(let id, _) = self else { return nil }
+    return id
+  }
+}

@@ -1,0 +1,25 @@
+public import LockstepModel
+
+/// Starts clients of one kind, each for as long as a body runs.
+public protocol ClientProvider: Sendable {
+  /// Runs a body with a fresh client; what the body throws, and what the start throws, comes out.
+  func withClient(
+    _ body: (inout any ClientAdapter) async throws -> Void
+  ) async throws
+}
+
+/// Clients in this process.
+public struct InProcessProvider: ClientProvider {
+  private let make: @Sendable () -> any ClientAdapter
+
+  public init(_ make: @escaping @Sendable () -> any ClientAdapter) {
+    self.make = make
+  }
+
+  public func withClient(
+    _ body: (inout any ClientAdapter) async throws -> Void
+  ) async throws {
+    var client = make()
+    try await body(&client)
+  }
+}

@@ -1,0 +1,111 @@
+public import LockstepModel
+internal import Synchronization
+
+/// Runs a plan on one client, with any number of workers, and judges what it answers.
+public struct Runner: Sendable {
+  let plan: Plan
+  let provider: any ClientProvider
+  let options: RunOptions
+  /// What the client's description promises; a handshake that is narrower breaks every instance.
+  let promise: [Handshake.Support]
+
+  public init(
+    _ plan: Plan, on provider: any ClientProvider, options: RunOptions = RunOptions(),
+    promise: [Handshake.Support] = []
+  ) {
+    self.plan = plan
+    self.provider = provider
+    self.options = options
+    self.promise = promise
+  }
+
+  public struct Result: Sendable {
+    /// One an instance of the plan, in ascending order of ids.
+    public let outcomes: [Outcome]
+    /// Nil where the client never started.
+    public let handshake: Handshake?
+    /// False where the run was interrupted.
+    public let isComplete: Bool
+  }
+
+  /// Runs what is not done yet. `observe` is called from the workers' tasks as each instance is judged.
+  public func run(
+    skipping done: [InstanceID: Outcome] = [:],
+    observe: @escaping @Sendable (Event) -> Void = { _ in }
+  ) async -> Result {
+    let pending = plan.items.indices.filter { done[plan.items[$0].instance.id] == nil }
+    let order = options.shuffleSeed.map { pending.shuffled(seed: $0) } ?? pending
+    let workers = max(1, min(options.jobs, order.count))
+    let stop = StopLine()
+    var outcomes = done
+    var handshake: Handshake?
+    await withTaskGroup(of: Worker.Harvest.self) { group in
+      for number in 0..<workers {
+        let share = stride(from: number, to: order.count, by: workers).map { ($0, order[$0]) }
+        group.addTask { [self] in
+          var worker = Worker(runner: self, share: share, stop: stop, observe: observe)
+          return await worker.work()
+        }
+      }
+      for await harvest in group {
+        handshake = handshake ?? harvest.handshake
+        for outcome in harvest.outcomes { outcomes[outcome.instance] = outcome }
+      }
+    }
+    return finished(outcomes, order, stop, handshake)
+  }
+
+  /// Puts a verdict to every instance of the plan, checks the positive controls, and sorts.
+  private func finished(
+    _ judged: [InstanceID: Outcome], _ order: [Int], _ stop: StopLine, _ handshake: Handshake?
+  ) -> Result {
+    var outcomes = judged
+    var isComplete = true
+    for (position, index) in order.enumerated() {
+      let id = plan.items[index].instance.id
+      guard outcomes[id] == nil || position > stop.position else { continue }
+      var outcome = Outcome(instance: id, verdict: .notRun)
+      let isBehindStop = position > stop.position
+      outcome.reason = isBehindStop ? "stopped at the first failure" : "the run was interrupted"
+      if !isBehindStop { isComplete = false }
+      outcomes[id] = outcome
+    }
+    let check = ControlCheck(outcomes: outcomes)
+    let checked = plan.items.compactMap { item in
+      outcomes[item.instance.id].map { check.checked($0, of: item.instance) }
+    }
+    return Result(outcomes: checked, handshake: handshake, isComplete: isComplete)
+  }
+}
+
+/// The first position, in the order of the run, at which an instance did not pass; nothing behind it counts.
+final class StopLine: Sendable {
+  private let line = Atomic<Int>(.max)
+
+  var position: Int { line.load(ordering: .relaxed) }
+
+  func lower(to position: Int) {
+    line.min(position, ordering: .relaxed)
+  }
+}
+
+extension Array {
+  /// The elements in an order derived from a seed alone (SplitMix64, Fisher-Yates).
+  fileprivate func shuffled(seed: UInt64) -> [Element] {
+    var generator = SplitMix64(state: seed)
+    return shuffled(using: &generator)
+  }
+}
+
+/// Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators (2014).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

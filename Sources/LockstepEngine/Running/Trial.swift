@@ -1,0 +1,58 @@
+internal import LockstepModel
+
+/// One instance on one client.
+struct Trial {
+  let item: Plan.Item
+  let profile: Profile
+
+  struct Verdict {
+    var outcome: Outcome
+    var exchange: [Event.Exchange] = []
+    /// The conversation broke: the client must not be asked again.
+    var error: AdapterError?
+
+    init(_ outcome: Outcome, exchange: [Event.Exchange] = []) {
+      self.outcome = outcome
+      self.exchange = exchange
+    }
+
+    init(broken id: InstanceID, _ error: AdapterError) {
+      outcome = Outcome(instance: id, verdict: .broken)
+      outcome.reason = error.text
+      outcome.breakage = error.kind
+      self.error = error
+    }
+  }
+
+  init(_ item: Plan.Item, profile: Profile?) {
+    guard let profile else {
+      preconditionFailure("a vector of profile '\(item.vector.profile)', which is not loaded")
+    }
+    self.item = item
+    self.profile = profile
+  }
+
+  func run(on client: inout any ClientAdapter) async -> Verdict {
+    let handshake = client.handshake
+    if let reason = handshake.shortcoming(for: item.instance, of: item.vector, profile) {
+      var outcome = Outcome(instance: item.instance.id, verdict: .unsupported)
+      outcome.reason = reason
+      return Verdict(outcome)
+    }
+    let script = Script(item.instance, of: profile, for: handshake)
+    do throws(AdapterError) {
+      let replies = try await client.replies(to: script.scenario)
+      guard replies.count == script.scenario.calls.count else {
+        throw AdapterError(
+          .protocolViolation,
+          "\(replies.count) replies to \(script.scenario.calls.count) calls")
+      }
+      var judge = Judge(item.instance, of: profile, script: script, handshake: handshake)
+      return Verdict(
+        judge.outcome(of: replies),
+        exchange: zip(script.scenario.calls, replies).map { .init(call: $0, reply: $1) })
+    } catch {
+      return Verdict(broken: item.instance.id, error)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import LockstepCorpus
+internal import LockstepModel
+
+/// Runs its share of a plan, one instance after the other, and starts the client anew where it broke.
+struct Worker {
+  /// After so many failures to start in a row the rest of the share is broken.
+  private static let startLimit = 3
+
+  let runner: Runner
+  /// Position in the order of the run, and index in the plan.
+  let share: [(position: Int, index: Int)]
+  let stop: StopLine
+  let observe: @Sendable (Event) -> Void
+  private var next = 0
+  private var harvest = Harvest()
+
+  struct Harvest: Sendable {
+    var outcomes: [Outcome] = []
+    var handshake: Handshake?
+  }
+
+  init(
+    runner: Runner, share: [(Int, Int)], stop: StopLine,
+    observe: @escaping @Sendable (Event) -> Void
+  ) {
+    self.runner = runner
+    self.share = share.map { (position: $0.0, index: $0.1) }
+    self.stop = stop
+    self.observe = observe
+  }
+
+  private var isDone: Bool {
+    next >= share.count || Task.isCancelled || share[next].position > stop.position
+  }
+
+  mutating func work() async -> Harvest {
+    var failedStarts = 0
+    while !isDone {
+      do {
+        try await withClient()
+        failedStarts = 0
+      } catch let error as AdapterError where error.kind == .start {
+        failedStarts += 1
+        if failedStarts == Self.startLimit { giveUp(error) }
+      } catch {
+        failedStarts = 0
+      }
+    }
+    return harvest
+  }
+
+  /// Runs instances on one client until the share is done, the client breaks, or isolation asks for another.
+  private mutating func withClient() async throws {
+    var copy = self
+    defer { self = copy }
+    try await runner.provider.withClient { client in
+      try copy.check(client.handshake)
+      repeat {
+        try await copy.runNext(&client)
+      } while !copy.isDone && copy.runner.options.isolation == .session
+    }
+  }
+
+  /// What the description promises must be declared.
+  private mutating func check(_ handshake: Handshake) throws(AdapterError) {
+    for promise in runner.promise {
+      let forks: [Fork?] = promise.forks.isEmpty ? [nil] : promise.forks
+      for fork in forks {
+        for operation in promise.operations
+        where !handshake.declares(operation, of: promise.profile, at: fork) {
+          throw AdapterError(
+            .start, "its handshake lacks '\(operation)' of '\(promise.profile)', which is promised")
+        }
+        for feature in promise.features
+        where !handshake.declares(feature, of: promise.profile, at: fork) {
+          throw AdapterError(
+            .start,
+            "its handshake lacks feature '\(feature)' of '\(promise.profile)', which is promised")
+        }
+      }
+    }
+    harvest.handshake = handshake
+  }
+
+  private mutating func runNext(_ client: inout any ClientAdapter) async throws {
+    let (position, index) = share[next]
+    next += 1
+    let item = runner.plan.items[index]
+    let trial = Trial(item, profile: runner.plan.corpus.profiles[item.vector.profile])
+    let start = ContinuousClock.now
+    var verdict = await trial.run(on: &client)
+    for _ in 1..<max(1, runner.options.repeats) where verdict.error == nil {
+      let again = await trial.run(on: &client)
+      if again.outcome != verdict.outcome { verdict.outcome.isNondeterministic = true }
+    }
+    if verdict.error?.kind != .interrupted { settle(verdict, position, .now - start) }
+    if let error = verdict.error { throw error }
+  }
+
+  private mutating func settle(_ verdict: Trial.Verdict, _ position: Int, _ elapsed: Duration) {
+    harvest.outcomes.append(verdict.outcome)
+    if runner.options.failsFast, verdict.outcome.verdict == .failed || verdict.error != nil {
+      stop.lower(to: position)
+    }
+    observe(
+      Event(
+        outcome: verdict.outcome, exchange: verdict.exchange, log: verdict.error?.log ?? "",
+        elapsed: elapsed))
+  }
+
+  private mutating func giveUp(_ error: AdapterError) {
+    while !isDone {
+      let (position, index) = share[next]
+      next += 1
+      let id = runner.plan.items[index].instance.id
+      settle(Trial.Verdict(broken: id, error), position, .zero)
+    }
+  }
+}
