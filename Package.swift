@@ -73,7 +73,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "LockstepModelTests", dependencies: ["LockstepModel"], swiftSettings: settings),
+      name: "LockstepModelTests",
+      dependencies: ["LockstepModel", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: settings),
     .testTarget(
       name: "LockstepCorpusTests", dependencies: ["LockstepCorpus", "LockstepTesting"],
       swiftSettings: settings),
