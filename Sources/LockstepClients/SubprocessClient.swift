@@ -1,0 +1,119 @@
+public import LockstepModel
+
+/// A client in a child process, as `withSubprocessClient` gives it to its closure.
+public struct SubprocessClient: ClientAdapter {
+  public let handshake: Handshake
+  private let conversation: Conversation
+
+  init(_ conversation: Conversation, greeting: Greeting) throws(AdapterError) {
+    self.conversation = conversation
+    do throws(AdapterError) {
+      let result = try conversation.ask(
+        .initialize, greeting.params, within: conversation.limits.start)
+      handshake = try conversation.reading(.initialize) { () throws(Violation) in
+        try Handshake(result)
+      }
+    } catch where error.kind != .interrupted {
+      throw AdapterError(.start, error.text, log: error.log)
+    }
+  }
+
+  /// Answers every call of a scenario on a session of its own, in one round trip where the client can.
+  ///
+  /// After an error the client answers no other scenario: it throws the same error again.
+  public mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply] {
+    conversation.roundTrips.removeAll(keepingCapacity: true)
+    return handshake.plays ? try play(scenario) : try walk(scenario)
+  }
+
+  /// The last bytes of its standard error so far.
+  public var log: String { conversation.log }
+
+  /// How long each round trip of the last scenario took.
+  public var roundTrips: [Duration] { conversation.roundTrips }
+
+  /// The lines exchanged since the last time, each behind `> ` (to the client) or `< ` (from it); none unless recorded.
+  public mutating func takeTranscript() -> [String] {
+    defer { conversation.transcript = [] }
+    return conversation.transcript
+  }
+}
+
+extension SubprocessClient {
+  /// A session is closed before the next one is opened.
+  private static let session = JSON.Member("session", "main")
+
+  private func play(_ scenario: Scenario) throws(AdapterError) -> [Reply] {
+    let steps = JSON.array(scenario.calls.map { .object($0.members) })
+    let result = try conversation.ask(
+      .play, .object(scenario.opening + [.init("steps", steps)]),
+      within: conversation.limits.instance)
+    let answers = try conversation.reading(.play) { () throws(Violation) in
+      let members = try result.members(
+        of: "the result", required: ["replies"], optional: ["identities"])
+      guard let answers = members["replies"]?.asArray else {
+        throw Violation("'replies' is no list")
+      }
+      guard answers.count == scenario.calls.count else {
+        throw Violation("there are \(answers.count) replies to \(scenario.calls.count) steps")
+      }
+      return answers
+    }
+    var replies: [Reply] = []
+    replies.reserveCapacity(answers.count)
+    for (answer, call) in zip(answers, scenario.calls) {
+      let question = Question.step(call.operation, replies.count + 1)
+      replies.append(try reply(answer, to: call, of: scenario, question))
+    }
+    return replies
+  }
+
+  private func walk(_ scenario: Scenario) throws(AdapterError) -> [Reply] {
+    let limits = conversation.limits
+    let deadline = ContinuousClock.now.advanced(by: limits.instance)
+    let opened = try ask(
+      .open, .object([Self.session] + scenario.opening), within: limits.start, until: deadline)
+    try conversation.reading(.open) { () throws(Violation) in
+      _ = try opened.members(of: "the result", required: [], optional: ["identities"])
+    }
+    var replies: [Reply] = []
+    replies.reserveCapacity(scenario.calls.count)
+    for call in scenario.calls {
+      let question = Question.step(call.operation, replies.count + 1)
+      let result = try ask(
+        question, .object([Self.session] + call.members), within: limits.step, until: deadline)
+      replies.append(try reply(result, to: call, of: scenario, question))
+    }
+    let closed = try ask(.close, .object([Self.session]), within: limits.step, until: deadline)
+    try conversation.reading(.close) { () throws(Violation) in
+      _ = try closed.members(of: "the result", required: [])
+    }
+    return replies
+  }
+
+  /// Asks within a limit of its own and that of the instance, and names the one that ran out.
+  private func ask(
+    _ question: Question, _ params: JSON, within limit: Duration,
+    until deadline: ContinuousClock.Instant
+  ) throws(AdapterError) -> JSON {
+    let remaining = ContinuousClock.now.duration(to: deadline)
+    guard remaining < limit else {
+      return try conversation.ask(question, params, within: limit)
+    }
+    do {
+      return try conversation.ask(question, params, within: max(remaining, .zero))
+    } catch where error.kind == .timeout {
+      let text = Limits.text(of: conversation.limits.instance)
+      throw conversation.fail(.timeout, "no end of the instance within \(text)")
+    }
+  }
+
+  private func reply(
+    _ answer: JSON, to call: Call, of scenario: Scenario, _ question: Question
+  ) throws(AdapterError) -> Reply {
+    try conversation.reading(question) { () throws(Violation) in
+      try Reply(
+        answer, to: scenario.operation(of: call), at: scenario.rules.latest, of: scenario.profile)
+    }
+  }
+}

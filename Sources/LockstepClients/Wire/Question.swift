@@ -1,0 +1,34 @@
+internal import LockstepModel
+
+/// What a client was asked, as an error names it.
+enum Question: CustomStringConvertible {
+  case initialize
+  case open
+  /// Counted from 1.
+  case step(OperationName, Int)
+  case play
+  case close
+  case shutdown
+
+  var description: String {
+    switch self {
+    case .initialize: "'initialize'"
+    case .open: "'open'"
+    case .step(let operation, let number): "'\(operation)' (step \(number))"
+    case .play: "'play'"
+    case .close: "'close'"
+    case .shutdown: "'shutdown'"
+    }
+  }
+
+  var method: String {
+    switch self {
+    case .initialize: "initialize"
+    case .open: "open"
+    case .step: "step"
+    case .play: "play"
+    case .close: "close"
+    case .shutdown: "shutdown"
+    }
+  }
+}
