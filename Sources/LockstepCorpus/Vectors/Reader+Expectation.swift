@@ -140,13 +140,3 @@ extension Reader {
     }
   }
 }
-
-/// A `_` in an expectation: where it stands, and which part of which result belongs there.
-struct Blank {
-  /// The path of its step, as `steps[2]`.
-  let step: String
-  let node: YAMLNode
-  let result: String
-  /// Names and indices below the result.
-  let path: [String]
-}
