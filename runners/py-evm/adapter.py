@@ -1,0 +1,43 @@
+"""py-evm as a client of the profile fee-market."""
+
+from importlib.metadata import version
+
+from forks import NAMES
+from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+from session import Session
+
+PROFILE = "fee-market"
+EVERYWHERE = (
+    "next-base-fee",
+    "gas-limit-allowed",
+    "intrinsic-gas",
+    "effective-price",
+    "validate-transaction",
+    "execute",
+    "run-transaction",
+    "balance",
+    "accounts",
+    "mine-blocks",
+)
+BLOBS = ("next-excess-blob-gas", "blob-base-fee")
+WITH_BLOBS = NAMES[NAMES.index("cancun") :]
+
+SUPPORTS = [
+    Support(PROFILE, forks=NAMES, operations=EVERYWHERE, features=["code"]),
+    Support(PROFILE, forks=WITH_BLOBS, operations=BLOBS, features=["code"]),
+    Support(PROFILE, forks=["london"], operations=["first-base-fee"], features=["code"]),
+]
+
+
+def main() -> None:
+    serve(
+        client=ClientInfo("py-evm", version("py-evm"), lineage="py-evm"),
+        adapter=AdapterInfo("py-evm", "1"),
+        supports=SUPPORTS,
+        open_session=Session,
+        time_resolution=1000,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""The state and the block that transactions are for, kept in a virtual machine of the client."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from eth.abc import SignedTransactionAPI
+from eth.consensus.context import ConsensusContext
+from eth.db.atomic import AtomicDB
+from eth.db.chain import ChainDB
+from eth.vm.chain_context import ChainContext
+from eth.vm.forks.cancun.constants import BLOB_TX_TYPE, GAS_PER_BLOB
+from forks import Fork
+from lockstep_sdk import InvalidParams, Record
+
+
+@dataclass
+class Settlement:
+    """The payments of one transaction: the balance changes that the executor makes for gas."""
+
+    price: int
+    paid: int = 0
+    """By the sender, before the transaction runs."""
+    gains: list[int] = field(default_factory=list)
+    """After it ran: what the sender gets back, if anything, and last what the beneficiary gets."""
+    blob_fee: int = 0
+
+    @property
+    def tip(self) -> int:
+        return self.gains[-1]
+
+    @property
+    def burnt(self) -> int:
+        """What the sender paid for gas and nobody got."""
+        return self.paid - sum(self.gains) - self.blob_fee
+
+
+class Ledger:
+    """One block in progress."""
+
+    def __init__(self, fork: Fork, environment: Record, accounts: Record) -> None:
+        self.fork = fork
+        self.beneficiary = environment.address("beneficiary")
+        excess = environment.quantity("excess-blob-gas", 0)
+        self._blob_gas_used = environment.quantity("blob-gas-used", 0)
+        fields: dict[str, Any] = {
+            "block_number": environment.quantity("number"),
+            "timestamp": environment.quantity("time"),
+            "gas_limit": environment.quantity("gas-limit"),
+            "base_fee_per_gas": environment.quantity("base-fee"),
+            "coinbase": self.beneficiary,
+            "gas_used": environment.quantity("gas-used", 0),
+        }
+        if fork.has_blobs:
+            fields["excess_blob_gas"] = excess
+        elif excess or self._blob_gas_used:
+            raise InvalidParams(f"{fork.name} has no blob gas")
+        self._header = fork.header(**fields)
+        database = AtomicDB()
+        self._machine = fork.machine(
+            self._header,
+            ChainDB(database),
+            ChainContext(environment.quantity("chain-id")),
+            ConsensusContext(database),
+        )
+        self.state = self._machine.state
+        for name in accounts.names():
+            self._set_account(name, accounts.record(name))
+        self.state.persist()
+
+    def check(self, transaction: SignedTransactionAPI) -> int:
+        """The client's checks, of a block's transaction and of its blobs; the effective price."""
+        self._machine.validate_transaction_against_header(self._header, transaction)
+        self.state.get_transaction_executor().validate_transaction(transaction)
+        self._check_blobs(transaction)
+        return self.state.get_gas_price(transaction)
+
+    def process(self, transaction: SignedTransactionAPI) -> tuple[Settlement, int, Any]:
+        """Executes, or leaves everything as it was: the payments, the gas used, the receipt."""
+        settlement = Settlement(price=self.check(transaction))
+        self.state.lock_changes()
+        executor = self._observed(settlement)
+        snapshot = self.state.snapshot()
+        try:
+            computation = executor(transaction)
+            receipt = self._machine.make_receipt(
+                self._header, transaction, computation, self.state
+            )
+        except Exception:
+            self.state.revert(snapshot)
+            raise
+        self.state.commit(snapshot)
+        gas_used = receipt.gas_used - self._header.gas_used
+        self._header = self._header.copy(gas_used=receipt.gas_used)
+        self._blob_gas_used += GAS_PER_BLOB * len(_hashes(transaction))
+        return settlement, gas_used, (computation.is_success, receipt.logs)
+
+    def price_and_tip(self, transaction: SignedTransactionAPI) -> tuple[int, int]:
+        return self.state.get_gas_price(transaction), self.state.get_tip(transaction)
+
+    def _check_blobs(self, transaction: SignedTransactionAPI) -> None:
+        """The client's check of a whole block, which is where it bounds blob gas.
+
+        The blobs that the block has already are of a transaction that stands for the earlier ones.
+        """
+        hashes = _hashes(transaction)
+        if not hashes:
+            return
+        earlier, rest = divmod(self._blob_gas_used, GAS_PER_BLOB)
+        if rest:
+            raise InvalidParams(f"blob gas comes in units of {GAS_PER_BLOB}")
+        before = SimpleNamespace(blob_versioned_hashes=[b""] * earlier)
+        parent = self.fork.header()
+        self._machine.chaindb.persist_header(parent)
+        header = self.fork.header(
+            parent_hash=parent.hash,
+            blob_gas_used=GAS_PER_BLOB * (earlier + len(hashes)),
+            excess_blob_gas=self.fork.calculate_excess_blob_gas(parent),
+        )
+        block = SimpleNamespace(header=header, transactions=(before, transaction))
+        self._machine.validate_block_blobs(block)
+
+    def _observed(self, settlement: Settlement) -> Any:
+        """An executor that notes which balances it changes before and after it runs the code."""
+        executor, state = self.state.get_transaction_executor(), self.state
+        build, finalize = executor.build_evm_message, executor.finalize_computation
+
+        def watched(function: Any, *arguments: Any) -> tuple[Any, list[int]]:
+            changes: list[int] = []
+            delta_balance = state.delta_balance
+
+            def note(address: bytes, delta: int) -> None:
+                held = state.get_balance(address)
+                delta_balance(address, delta)
+                changes.append(state.get_balance(address) - held)
+
+            state.delta_balance = note
+            try:
+                return function(*arguments), changes
+            finally:
+                del state.delta_balance
+
+        def build_evm_message(transaction: SignedTransactionAPI) -> Any:
+            message, (paid,) = watched(build, transaction)
+            settlement.paid = -paid
+            return message
+
+        def finalize_computation(transaction: SignedTransactionAPI, computation: Any) -> Any:
+            result, settlement.gains = watched(finalize, transaction, computation)
+            return result
+
+        executor.build_evm_message = build_evm_message
+        executor.finalize_computation = finalize_computation
+        if self.fork.has_blobs:
+            data_fee = executor.calc_data_fee
+
+            def calc_data_fee(transaction: Any) -> int:
+                settlement.blob_fee = data_fee(transaction)
+                return settlement.blob_fee
+
+            executor.calc_data_fee = calc_data_fee
+        return executor
+
+    def _set_account(self, name: str, account: Record) -> None:
+        address = Record({"address": name}, "setup.accounts").address("address")
+        balance = account.quantity("balance", 0)
+        nonce = account.quantity("nonce", 0)
+        code = account.bytes("code", b"")
+        if balance or nonce or code:
+            self.state.set_balance(address, balance)
+            self.state.set_nonce(address, nonce)
+            self.state.set_code(address, code)
+
+
+def _hashes(transaction: SignedTransactionAPI) -> Sequence[bytes]:
+    return transaction.blob_versioned_hashes if transaction.type_id == BLOB_TX_TYPE else ()
