@@ -5,6 +5,7 @@ import threading
 from importlib.metadata import version
 
 from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+
 from session import TIME_RESOLUTION, Session
 from specification import FORKS, FORKS_WITH_BLOBS
 

@@ -15,16 +15,22 @@ class Memory:
     """Belongs to one store."""
 
     weights: dict[bytes, Any] = field(default_factory=dict)
-    """Until a handler has run."""
+    tree: dict[bytes, Any] | None = None
     ancestry: dict[tuple[bytes, bytes], bool] = field(default_factory=dict)
     """For good: a store never loses or changes a block."""
     nodes: dict[bytes, Any] = field(default_factory=dict)
 
+    def forget_state(self) -> None:
+        """A handler has run: weights and the filtered block tree may be others."""
+        self.weights.clear()
+        self.tree = None
+
 
 def remember(spec: ModuleType) -> None:
-    """Lets three pure functions of the module look into their store's memory first."""
+    """Lets four pure functions of the module look into their store's memory first."""
     get_weight, is_ancestor = spec.get_weight, spec.is_ancestor
     get_supported_node = spec.get_supported_node
+    get_filtered_block_tree = spec.get_filtered_block_tree
 
     def remembered_weight(store: Any, node: Any) -> Any:
         weights, root = store.memory.weights, node.root
@@ -44,6 +50,13 @@ def remember(spec: ModuleType) -> None:
             nodes[root] = get_supported_node(store, message)
         return nodes[root]
 
+    def remembered_tree(store: Any) -> dict[bytes, Any]:
+        tree = store.memory.tree
+        if tree is None:
+            tree = store.memory.tree = get_filtered_block_tree(store)
+        return tree
+
     spec.get_weight = remembered_weight
     spec.is_ancestor = remembered_ancestry
     spec.get_supported_node = remembered_node
+    spec.get_filtered_block_tree = remembered_tree

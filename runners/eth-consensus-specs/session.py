@@ -13,6 +13,7 @@ from lockstep_sdk import (
     encode_quantity,
 )
 from lockstep_sdk.replies import Refusal
+
 from objects import AttestationData, Block, Checkpoint, IndexedAttestation, State
 from specification import FORKS_WITH_BLOBS, PRESETS
 from store import Store

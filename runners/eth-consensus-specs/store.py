@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from lockstep_sdk import InvalidParams
+
 from memory import Memory
 from objects import (
     BEFORE_ANCHOR,
@@ -106,7 +107,7 @@ class Store:
                 raise answer from error
             raise
         finally:
-            self.store.memory.weights.clear()
+            self.store.memory.forget_state()
         # In a node the votes that justified a checkpoint have brought its state into the store.
         self.spec.store_target_checkpoint_state(self.store, self.store.justified_checkpoint)
 

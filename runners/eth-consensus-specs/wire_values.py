@@ -1,6 +1,7 @@
 """What this profile sends and gets, as the specification's values."""
 
 from lockstep_sdk import InvalidParams, Record, encode_hex, encode_quantity
+
 from objects import Checkpoint, Registry, Validator
 
 UINT64_LIMIT = 2**64
