@@ -69,7 +69,8 @@ let package = Package(
         "LockstepModel", "LockstepCorpus", "LockstepClients", "LockstepReference",
         "LockstepEngine", "LockstepReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
     .testTarget(

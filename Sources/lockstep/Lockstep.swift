@@ -6,6 +6,6 @@ struct Lockstep: AsyncParsableCommand {
     commandName: "lockstep",
     abstract: "Tells the teams of a multi-client network whether their clients agree.",
     version: Version.text,
-    subcommands: [LintCommand.self]
+    subcommands: [LintCommand.self, RecordCommand.self, SetupCommand.self]
   )
 }

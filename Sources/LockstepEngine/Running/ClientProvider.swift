@@ -3,9 +3,9 @@ public import LockstepModel
 /// Starts clients of one kind, each for as long as a body runs.
 public protocol ClientProvider: Sendable {
   /// Runs a body with a fresh client; what the body throws, and what the start throws, comes out.
-  func withClient(
-    _ body: (inout any ClientAdapter) async throws -> Void
-  ) async throws
+  func withClient<Answer: Sendable>(
+    _ body: @Sendable (inout any ClientAdapter) async throws -> Answer
+  ) async throws -> Answer
 }
 
 /// Clients in this process.
@@ -16,10 +16,10 @@ public struct InProcessProvider: ClientProvider {
     self.make = make
   }
 
-  public func withClient(
-    _ body: (inout any ClientAdapter) async throws -> Void
-  ) async throws {
+  public func withClient<Answer: Sendable>(
+    _ body: @Sendable (inout any ClientAdapter) async throws -> Answer
+  ) async throws -> Answer {
     var client = make()
-    try await body(&client)
+    return try await body(&client)
   }
 }

@@ -2,7 +2,7 @@ internal import LockstepCorpus
 internal import LockstepModel
 
 /// Runs its share of a plan, one instance after the other, and starts the client anew where it broke.
-struct Worker {
+struct Worker: Sendable {
   /// After so many failures to start in a row the rest of the share is broken.
   private static let startLimit = 3
 
@@ -51,13 +51,24 @@ struct Worker {
 
   /// Runs instances on one client until the share is done, the client breaks, or isolation asks for another.
   private mutating func withClient() async throws {
-    var copy = self
-    defer { self = copy }
-    try await runner.provider.withClient { client in
-      try copy.check(client.handshake)
+    let before = self
+    let (worker, error) = try await runner.provider.withClient { (client: inout any ClientAdapter) in
+      await before.conversed(with: &client)
+    }
+    self = worker
+    if let error { throw error }
+  }
+
+  private func conversed(with client: inout any ClientAdapter) async -> (Worker, AdapterError?) {
+    var worker = self
+    do {
+      try worker.check(client.handshake)
       repeat {
-        try await copy.runNext(&client)
-      } while !copy.isDone && copy.runner.options.isolation == .session
+        try await worker.runNext(&client)
+      } while !worker.isDone && runner.options.isolation == .session
+      return (worker, nil)
+    } catch {
+      return (worker, error)
     }
   }
 
@@ -82,7 +93,7 @@ struct Worker {
     harvest.handshake = handshake
   }
 
-  private mutating func runNext(_ client: inout any ClientAdapter) async throws {
+  private mutating func runNext(_ client: inout any ClientAdapter) async throws(AdapterError) {
     let (position, index) = share[next]
     next += 1
     let item = runner.plan.items[index]

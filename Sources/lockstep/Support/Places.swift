@@ -1,5 +1,6 @@
 import ArgumentParser
 import LockstepCorpus
+import LockstepModel
 
 /// Where the corpus, the profiles and the clients stand.
 struct Places: ParsableArguments {
@@ -23,13 +24,31 @@ struct Places: ParsableArguments {
   }
 
   func corpusRoot() throws -> String {
-    if let corpus { return corpus }
-    let checkout = try checkout()
-    return checkout == "." ? "vectors" : checkout + "/vectors"
+    try corpus ?? inCheckout("vectors")
   }
 
   func profileFolders() throws -> [String] {
+    [try inCheckout("schemas/profiles")] + profiles
+  }
+
+  func runners() throws -> String {
+    try inCheckout("runners")
+  }
+
+  /// The absolute path of a client's own environment, wherever the client runs.
+  func environment(of client: ClientName) throws -> String {
+    let folder = try inCheckout(".lockstep/clients/\(client)")
+    return folder.hasPrefix("/") ? folder : File.workingFolder + "/" + folder
+  }
+
+  /// The folders under `runners` that describe a client.
+  func clientNames() throws -> [String] {
+    let runners = try runners()
+    return try File.names(in: runners).filter { File.exists("\(runners)/\($0)/client.yaml") }
+  }
+
+  private func inCheckout(_ name: String) throws -> String {
     let checkout = try checkout()
-    return [checkout == "." ? "schemas/profiles" : checkout + "/schemas/profiles"] + profiles
+    return checkout == "." ? name : checkout + "/" + name
   }
 }

@@ -1,0 +1,35 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+extension File {
+  /// The folder that relative paths start from.
+  public static var workingFolder: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// The folder of whoever runs this, where the environment tells.
+  public static var homeFolder: String? {
+    getenv("HOME").map { String(cString: $0) }
+  }
+
+  /// The number of this process, for names that nobody else takes at the same time.
+  public static var processNumber: Int32 { getpid() }
+
+  /// Whether a terminal stands behind a descriptor.
+  public static func isTerminal(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1
+  }
+
+  /// A variable of the environment; nil where it is not set or empty.
+  public static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// How many processors may be used at once.
+  public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

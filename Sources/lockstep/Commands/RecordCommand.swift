@@ -1,0 +1,93 @@
+import ArgumentParser
+import LockstepClients
+import LockstepCorpus
+import LockstepEngine
+import LockstepModel
+
+struct RecordCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: "Fills the values written as '_' from an oracle client, in place, with provenance.",
+    discussion: """
+      Where the answers differ between cases or forks nothing is written: the complaint proposes a column or a \
+      'by-fork' table. With --check nothing is written either; every value that the oracle recorded is computed again.
+      """)
+
+  @Argument(help: "Files and folders of vectors; without any, the whole corpus.")
+  var paths: [String] = []
+
+  @Option(help: "The oracle.")
+  var client: String
+
+  @Flag(help: "Write 'by-fork' tables where the fork alone decides.")
+  var byFork = false
+
+  @Flag(help: "Compute every recorded value again and compare.")
+  var check = false
+
+  @OptionGroup var places: Places
+
+  func run() async throws {
+    let profiles = try Corpus.profiles(in: places.profileFolders())
+    let choice = try ClientChoice(client, places: places)
+    let provider = try choice.provider(places, limits: Limits(), corpus: nil)
+    var files: [String] = []
+    for path in paths.isEmpty ? [try places.corpusRoot()] : paths {
+      files += File.isFolder(path) ? try Corpus.vectorFiles(below: path) : [path]
+    }
+    let empty = Recording(
+      files: files, profiles: profiles, methods: choice.methods, splitsByFork: byFork,
+      isCheck: check)
+    let recording = try await empty.made(by: provider)
+    for complaint in recording.complaints { print(complaint) }
+    standardError.write("\(recording.count) vectors \(check ? "checked" : "recorded")\n")
+    if !recording.complaints.isEmpty { throw ExitCode(check ? 1 : 2) }
+  }
+}
+
+/// Goes through files with one oracle.
+private struct Recording: Sendable {
+  let files: [String]
+  let profiles: [ProfileName: Profile]
+  let methods: [String: String]
+  let splitsByFork: Bool
+  let isCheck: Bool
+  var complaints: [Diagnostic] = []
+  var count = 0
+
+  nonisolated func made(by provider: any ClientProvider) async throws -> Recording {
+    try await provider.withClient { (client: inout any ClientAdapter) in
+      try await taking(from: &client)
+    }
+  }
+
+  private func taking(from client: inout any ClientAdapter) async throws -> Recording {
+    var recording = self
+    for file in files { try await recording.take(file, from: &client) }
+    return recording
+  }
+
+  private mutating func take(_ file: String, from client: inout any ClientAdapter) async throws {
+    do {
+      let draft = try VectorDraft.read(file, profiles: profiles)
+      guard let profile = profiles[draft.vector.profile], isMine(draft, client.handshake) else {
+        return
+      }
+      let recorder = Recorder(
+        draft, profile: profile, methods: methods, splitsByFork: splitsByFork)
+      let bytes = try await recorder.recorded(from: &client)
+      if !isCheck, bytes != draft.bytes { try File.write(bytes, to: file) }
+      count += 1
+    } catch let list as DiagnosticList {
+      complaints += list.diagnostics
+    }
+  }
+
+  /// To be recorded: what has a blank. To be checked: what this oracle recorded.
+  private func isMine(_ draft: VectorDraft, _ handshake: Handshake) -> Bool {
+    isCheck
+      ? draft.blanks.isEmpty
+        && draft.vector.provenance?.oracle == "\(handshake.client) \(handshake.version)"
+      : !draft.blanks.isEmpty
+  }
+}

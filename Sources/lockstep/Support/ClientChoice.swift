@@ -1,0 +1,134 @@
+import LockstepClients
+import LockstepCorpus
+import LockstepEngine
+import LockstepModel
+import LockstepReference
+
+/// What a `--client` names: the embedded reference, a folder under `runners`, a path to one, or a command line.
+struct ClientChoice {
+  enum Kind {
+    case reference
+    case described(ClientDescription)
+    case commandLine([String])
+  }
+
+  let kind: Kind
+  /// As the command line wrote it, for the command that repeats a failure.
+  let text: String
+  let knownFailures: [KnownFailure]
+  let knownFailuresDigest: Bytes?
+
+  init(_ text: String, places: Places) throws {
+    guard text != "reference" else {
+      self.init(.reference, text)
+      return
+    }
+    if let file = try Self.descriptionFile(text, places) {
+      let bytes = try File.bytes(of: file)
+      let description: ClientDescription
+      do throws(Diagnostic) {
+        description = try ClientDescription(bytes, file: file)
+      } catch {
+        throw DiagnosticList([error])
+      }
+      try self.init(described: description, text)
+      return
+    }
+    let words = text.split(separator: " ").map(String.init)
+    guard let program = words.first, program.contains("/") || words.count > 1 else {
+      throw UsageError(
+        "no client '\(text)': expected 'reference', a folder under 'runners', a path, or a command line")
+    }
+    self.init(.commandLine(words), text)
+  }
+
+  private init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+    knownFailures = []
+    knownFailuresDigest = nil
+  }
+
+  private init(described description: ClientDescription, _ text: String) throws {
+    kind = .described(description)
+    self.text = text
+    let file = description.folder + "/known-failures.yaml"
+    guard File.exists(file) else {
+      knownFailures = []
+      knownFailuresDigest = nil
+      return
+    }
+    let bytes = try File.bytes(of: file)
+    do throws(Diagnostic) {
+      knownFailures = try KnownFailure.list(bytes, file: file)
+    } catch {
+      throw DiagnosticList([error])
+    }
+    knownFailuresDigest = Digest.of(bytes)
+  }
+
+  /// A name under `runners`, a folder with a `client.yaml`, or the file itself.
+  private static func descriptionFile(_ text: String, _ places: Places) throws -> String? {
+    if text.hasSuffix(".yaml"), File.exists(text) { return text }
+    if File.exists(text + "/client.yaml") { return text + "/client.yaml" }
+    guard !text.contains("/"), !text.contains(" ") else { return nil }
+    let file = try places.runners() + "/\(text)/client.yaml"
+    return File.exists(file) ? file : nil
+  }
+}
+
+extension ClientChoice {
+  var name: ClientName {
+    switch kind {
+    case .reference: "reference"
+    case .described(let description): description.name
+    case .commandLine(let words):
+      ClientName(words[0].split(separator: "/").last.map(String.init) ?? words[0])
+    }
+  }
+
+  var promise: [Handshake.Support] {
+    guard case .described(let description) = kind else { return [] }
+    return description.supports
+  }
+
+  /// SHA-256 over the adapter's files; nil where nothing pins them.
+  func digest() throws -> Bytes? {
+    guard case .described(let description) = kind else { return nil }
+    return try description.digest()
+  }
+
+  var methods: [String: String] {
+    guard case .described(let description) = kind else { return [:] }
+    return description.methods
+  }
+
+  func provider(_ places: Places, limits: Limits, corpus: Corpus?) throws -> any ClientProvider {
+    let launch: Launch
+    switch kind {
+    case .reference: return InProcessProvider { ReferenceClient() }
+    case .described(let description):
+      let environment = try places.environment(of: description.name)
+      if description.setup != nil, !File.isFolder(environment) {
+        throw SetupMissing(client: description.name)
+      }
+      launch = Launch(
+        arguments: description.command.map { $0.replacing("${environment}", with: environment) },
+        workingDirectory: description.folder, variables: description.variables)
+    case .commandLine(let words):
+      launch = Launch(arguments: words)
+    }
+    return SubprocessProvider(
+      launch, limits: limits, runner: (name: "lockstep", version: Version.text),
+      corpus: (version: corpus?.version ?? "", digest: corpus?.digest.description ?? ""))
+  }
+}
+
+/// A client whose environment has not been built: exit code 3.
+struct SetupMissing: Error, CustomStringConvertible {
+  let client: ClientName
+
+  var description: String {
+    "client '\(client)' is not set up; run 'lockstep setup \(client)'"
+  }
+}
