@@ -13,7 +13,10 @@ extension FeeMarket.Transaction {
     to = try arguments.nullableBytes("to")
     value = try arguments.quantity("value")
     data = try arguments.bytes("data").array
-    accessList = kind == .legacy ? [] : try Self.accessList(arguments)
+    accessList = try Self.accessList(arguments)
+    guard kind != .legacy || accessList.isEmpty else {
+      throw AdapterError(.adapterFault, "a legacy transaction has no access list")
+    }
     authorizations = kind == .setCode ? try Self.authorizations(arguments) : []
     blobs = kind == .blob ? try Self.blobs(arguments) : []
   }

@@ -66,3 +66,10 @@ extension FeeMarket.Transaction {
     }
   }
 }
+
+extension FeeMarket.Transaction.Offer {
+  /// EIP-1559: the beneficiary gets what is left of the max fee, up to the max priority fee.
+  func priorityFee(above baseFee: UInt256) -> UInt256 {
+    min(maxPriorityFee, maxFee.minus(baseFee) ?? .zero)
+  }
+}

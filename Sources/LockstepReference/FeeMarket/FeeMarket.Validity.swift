@@ -3,7 +3,8 @@ internal import LockstepModel
 extension FeeMarket {
   /// Why a block may not include a transaction.
   struct Rejection: Error {
-    let code: Code
+    /// Nil where the profile has no code for it.
+    let code: Code?
   }
 
   /// What a valid transaction is charged.
@@ -25,6 +26,8 @@ extension FeeMarket {
 
     func charge() throws(Rejection) -> Charge {
       try require(transaction.isKnown(to: constants), or: "type-not-supported")
+      // EIP-7702: an authorization whose nonce no field holds makes the transaction undecodable.
+      try require(transaction.authorizations.allSatisfy { $0.nonce.asUInt64 != nil }, or: nil)
       let gas = IntrinsicGas(of: transaction, constants)
       try checkAlone(gas)
       try checkRoomInBlock()
@@ -33,9 +36,9 @@ extension FeeMarket {
       if transaction.kind == .blob { try checkBlobs() }
       try checkReceiver()
       try checkSender()
-      let priorityFee = min(offer.maxPriorityFee, offer.maxFee.minus(block.baseFee) ?? .zero)
+      let priorityFee = offer.priorityFee(above: block.baseFee)
       return Charge(
-        gas: gas, price: priorityFee.plus(block.baseFee) ?? offer.maxFee, priorityFee: priorityFee)
+        gas: gas, price: block.baseFee.plus(priorityFee) ?? .max, priorityFee: priorityFee)
     }
 
     /// `validate_transaction`: what needs neither block nor state.
@@ -103,7 +106,7 @@ extension FeeMarket {
 
     private static let versionedHashVersionKZG: UInt8 = 0x01
 
-    private func require(_ condition: Bool, or code: Code) throws(Rejection) {
+    private func require(_ condition: Bool, or code: Code?) throws(Rejection) {
       guard condition else { throw Rejection(code: code) }
     }
   }

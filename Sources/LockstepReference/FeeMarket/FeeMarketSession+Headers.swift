@@ -1,14 +1,19 @@
 internal import LockstepModel
 
 /// The questions about headers.
+///
+/// A question about what no valid chain has, as a block beyond the bound of its gas limit, is refused without a code.
 extension FeeMarketSession {
-  func nextBaseFee(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Record {
+  func nextBaseFee(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
     let parent = try arguments.record("parent")
+    let isAllowed = FeeMarket.isGasLimit(
+      try arguments.quantity("gas-limit"), allowedAfter: try parent.quantity("gas-limit"))
+    guard isAllowed else { return .rejected(nil) }
     let baseFee = try FeeMarket.baseFee(
       after: FeeMarket.ParentGas(
         gasLimit: try parent.quantity("gas-limit"), gasUsed: try parent.quantity("gas-used"),
         baseFee: try parent.quantity("base-fee")))
-    return ["base-fee": .quantity(baseFee)]
+    return .accepted(["base-fee": .quantity(baseFee)])
   }
 
   func firstBaseFee(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Record {
@@ -45,11 +50,11 @@ extension FeeMarketSession {
     return ["blob-base-fee": Value(FeeMarket.blobBaseFee(at: excess, blobs))]
   }
 
-  func mineBlocks(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Record {
-    let constants = schedule.latest
+  func mineBlocks(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
+    let gasLimit = try arguments.quantity("gas-limit")
+    guard FeeMarket.isGasLimit(gasLimit, allowedAfter: gasLimit) else { return .rejected(nil) }
     var chain = FeeMarket.MinedBlocks(
-      constants: constants, gasLimit: try arguments.quantity("gas-limit"),
-      baseFee: try arguments.quantity("base-fee"),
+      constants: schedule.latest, gasLimit: gasLimit, baseFee: try arguments.quantity("base-fee"),
       excessBlobGas: try arguments.optionalQuantity("excess-blob-gas") ?? .zero)
     var after: [Value] = []
     for value in try arguments.list("blocks") {
@@ -57,15 +62,18 @@ extension FeeMarketSession {
       try chain.mine(
         try group.integer("count"), gasUsed: try group.quantity("gas-used"),
         blobGasUsed: try group.optionalQuantity("blob-gas-used") ?? .zero)
-      var values: Record = ["base-fee": .quantity(chain.baseFee)]
-      if let blobs = constants.blobs {
-        values.set("excess-blob-gas", to: .quantity(chain.excessBlobGas))
-        let price = FeeMarket.blobBaseFee(at: chain.excessBlobGas, blobs)
-        values.set("blob-base-fee", to: Value(price))
-      }
-      after.append(.record(values))
+      after.append(.record(results(of: chain)))
     }
-    return ["after": .list(after)]
+    return .accepted(["after": .list(after)])
+  }
+
+  private func results(of chain: FeeMarket.MinedBlocks) -> Record {
+    guard let blobs = chain.constants.blobs else { return ["base-fee": .quantity(chain.baseFee)] }
+    return [
+      "base-fee": .quantity(chain.baseFee),
+      "excess-blob-gas": .quantity(chain.excessBlobGas),
+      "blob-base-fee": Value(FeeMarket.blobBaseFee(at: chain.excessBlobGas, blobs)),
+    ]
   }
 
   private func blobRules(

@@ -2,36 +2,31 @@ internal import LockstepModel
 
 /// The questions about transactions, and the transactions themselves.
 extension FeeMarketSession {
-  func intrinsicGas(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Record {
+  func intrinsicGas(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
     let transaction = try FeeMarket.Transaction(arguments)
     let constants = block?.constants ?? schedule.constants(at: .zero)
-    guard transaction.isKnown(to: constants) else {
-      throw AdapterError(.adapterFault, "fork '\(constants.fork)' does not know the type")
-    }
+    guard transaction.isKnown(to: constants) else { return .rejected(nil) }
     let gas = FeeMarket.IntrinsicGas(of: transaction, constants)
     var results: Record = ["intrinsic": .quantity(gas.intrinsic)]
     if schedule.latest.hasCalldataFloor { results.set("floor", to: .quantity(gas.floor)) }
-    return results
+    return .accepted(results)
   }
 
-  func effectivePrice(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Record {
+  func effectivePrice(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
+    let offer = try FeeMarket.Transaction.Offer(arguments, of: .feeMarket)
     let baseFee = try arguments.quantity("base-fee")
-    guard let room = try arguments.quantity("max-fee").minus(baseFee) else {
-      throw AdapterError(.adapterFault, "a max fee below the base fee has no effective price")
+    guard offer.maxPriorityFee <= offer.maxFee, offer.maxFee >= baseFee else {
+      return .rejected(nil)
     }
-    let tip = min(try arguments.quantity("max-priority-fee"), room)
-    return ["price": .quantity(tip.plus(baseFee) ?? .max), "tip": .quantity(tip)]
+    let tip = offer.priorityFee(above: baseFee)
+    return .accepted(["price": .quantity(baseFee.plus(tip) ?? .max), "tip": .quantity(tip)])
   }
 
-  mutating func validateTransaction(
-    _ arguments: FeeMarket.Arguments
-  ) throws(AdapterError) -> Reply {
-    let (transaction, charge) = try valid(arguments)
-    switch charge {
+  func validateTransaction(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
+    switch try valid(arguments).1 {
     case .failure(let rejection):
       return .rejected(rejection.code)
     case .success(let charge):
-      state.name(transaction)
       return .accepted(["effective-price": .quantity(charge.price)])
     }
   }

@@ -25,14 +25,14 @@ public struct FeeMarketSession: AdapterSession {
   public mutating func perform(_ call: Call) throws(AdapterError) -> Reply {
     let arguments = FeeMarket.Arguments(call.parameters)
     switch call.operation {
-    case "next-base-fee": return .accepted(try nextBaseFee(arguments))
+    case "next-base-fee": return try nextBaseFee(arguments)
     case "first-base-fee": return .accepted(try firstBaseFee(arguments))
     case "gas-limit-allowed": return .accepted(try gasLimitAllowed(arguments))
     case "next-excess-blob-gas": return .accepted(try nextExcessBlobGas(arguments))
     case "blob-base-fee": return .accepted(try blobBaseFee(arguments))
-    case "intrinsic-gas": return .accepted(try intrinsicGas(arguments))
-    case "effective-price": return .accepted(try effectivePrice(arguments))
-    case "mine-blocks": return .accepted(try mineBlocks(arguments))
+    case "intrinsic-gas": return try intrinsicGas(arguments)
+    case "effective-price": return try effectivePrice(arguments)
+    case "mine-blocks": return try mineBlocks(arguments)
     case "validate-transaction": return try validateTransaction(arguments)
     case "execute": return try execute(arguments)
     case "run-transaction": return try runTransaction(arguments)
