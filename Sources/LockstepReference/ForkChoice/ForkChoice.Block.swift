@@ -26,7 +26,7 @@ extension ForkChoice {
     }
 
     let hash: Root
-    var status: Status
+    let status: Status
   }
 
   /// A vote of several validators: `phase0/beacon-chain.md#attestationdata`
@@ -45,7 +45,10 @@ extension ForkChoice {
     let justified: Checkpoint
     let unrealizedJustified: Checkpoint
     let registry: Registry
-    var payload: Payload?
+    /// Nil for a block without a payload.
+    var payloadHash: Root?
+    /// Whether the execution engine called it or a descendant valid: it can no longer be invalidated.
+    var isKnownValid = false
     /// `block_timeliness`; nil for the anchor.
     let isTimely: Bool?
   }

@@ -1,19 +1,15 @@
-import LockstepModel
-
 extension ForkChoice.Store {
   /// `phase0/fork-choice.md#get_proposer_head`
   ///
-  /// The specification asserts that the boost of the head has worn off and takes the head's parent for known. A
-  /// query that breaks either has no answer: the vector is at fault.
+  /// Nil where the specification fails without a reason: it asserts that the boost of the head has worn off, takes the
+  /// head's parent for known, and counts epochs since finalization. Nor is there an answer for an invalidated head.
   mutating func getProposerHead(
     of head: ForkChoice.Index, slot: ForkChoice.Slot
-  ) throws(AdapterError) -> ForkChoice.Index {
-    guard let parent = tree.nodes[head].parent else {
-      throw AdapterError(.adapterFault, "the store has no parent of the anchor")
-    }
-    guard proposerBoostRoot != tree.nodes[head].root else {
-      throw AdapterError(.adapterFault, "the proposer boost of the head has not worn off")
-    }
+  ) -> ForkChoice.Index? {
+    guard let parent = tree.nodes[head].parent, !tree.nodes[head].isInvalidated,
+      proposerBoostRoot != tree.nodes[head].root,
+      preset.epoch(at: slot) >= finalizedCheckpoint.epoch
+    else { return nil }
     propagate()
     let isCurrentTimeOk = follows(slot, tree.nodes[head].slot)
     let isHeadWeak = isHeadWeak(head)
@@ -45,9 +41,8 @@ extension ForkChoice.Store {
 
   /// `phase0/fork-choice.md#is_finalization_ok`
   private func isFinalizationOk(_ slot: ForkChoice.Slot) -> Bool {
-    let epoch = preset.epoch(at: slot)
-    guard epoch > finalizedCheckpoint.epoch else { return true }
-    return epoch - finalizedCheckpoint.epoch <= ForkChoice.Preset.reorgMaxEpochsSinceFinalization
+    preset.epoch(at: slot) - finalizedCheckpoint.epoch
+      <= ForkChoice.Preset.reorgMaxEpochsSinceFinalization
   }
 
   /// `phase0/fork-choice.md#is_proposing_on_time`
@@ -56,11 +51,13 @@ extension ForkChoice.Store {
   /// `phase0/fork-choice.md#is_head_weak`
   ///
   /// Votes and those of the head's committee who equivocated. No vector has a shuffling: the committee of a slot
-  /// are the validators whose index leaves the same rest as the slot, divided by the slots of an epoch.
+  /// are the active validators whose index leaves the same rest as the slot, divided by the slots of an epoch.
   private func isHeadWeak(_ head: ForkChoice.Index) -> Bool {
-    let place = tree.nodes[head].slot % preset.slotsPerEpoch
+    let slot = tree.nodes[head].slot
+    let lifetimes = blocks[head].registry.lifetimes
     let equivocations = votes.equivocatingIndices
-      .filter { UInt64($0) % preset.slotsPerEpoch == place }
+      .filter { UInt64($0) % preset.slotsPerEpoch == slot % preset.slotsPerEpoch }
+      .filter { lifetimes[$0].isActive(at: preset.epoch(at: slot)) }
       .reduce(Int128(0)) { $0 + Int128(justifiedBalances.effectiveBalances[$1]) }
     let threshold = justifiedBalances.committeeFraction(
       percent: ForkChoice.Preset.reorgHeadWeightThreshold, preset)

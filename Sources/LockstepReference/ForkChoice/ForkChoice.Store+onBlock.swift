@@ -13,6 +13,7 @@ extension ForkChoice.Store {
     guard isDataAvailable(for: block) else { return .deferred("data-unavailable") }
     if let refusal = refusalOfStateTransition(of: block, parent: parent) { return refusal }
 
+    try requirePossible(block)
     let registry = try registry(after: block, parent: parent)
     let head = getHead()
     let index = tree.nodes.count
@@ -21,7 +22,7 @@ extension ForkChoice.Store {
       ForkChoice.BlockRecord(
         proposerIndex: block.proposerIndex, justified: block.justified,
         unrealizedJustified: block.unrealizedJustified, registry: registry,
-        payload: block.payload, isTimely: isTimely(block)))
+        payloadHash: block.payload?.hash, isTimely: isTimely(block)))
     updateProposerBoostRoot(head: head, block: index)
     try updateCheckpoints(justified: block.justified, finalized: block.finalized)
     try computePulledUpTip(of: block)
@@ -59,6 +60,19 @@ extension ForkChoice.Store {
       return .rejected("invalid-payload")
     }
     return nil
+  }
+
+  /// A post-state has no checkpoint of a later epoch or of a block that is not in the store.
+  private func requirePossible(_ block: ForkChoice.Block) throws(AdapterError) {
+    let checkpoints = [
+      block.justified, block.finalized, block.unrealizedJustified, block.unrealizedFinalized,
+    ]
+    for checkpoint in checkpoints {
+      guard checkpoint.epoch <= preset.epoch(at: block.slot) else {
+        throw AdapterError(.adapterFault, "a checkpoint's epoch is later than the block's")
+      }
+      if checkpoint.root != block.root { _ = try known(checkpoint.root) }
+    }
   }
 
   private func registry(

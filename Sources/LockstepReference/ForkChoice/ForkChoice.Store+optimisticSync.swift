@@ -5,7 +5,7 @@ extension ForkChoice.Store {
   mutating func onPayloadStatus(
     of hash: ForkChoice.Root, _ status: ForkChoice.Payload.Status, latestValid: ForkChoice.Root?
   ) {
-    for index in blocks.indices where blocks[index].payload?.hash == hash {
+    for index in blocks.indices where blocks[index].payloadHash == hash {
       switch status {
       case .valid: markValid(index)
       case .invalid: invalidate(from: invalidBlock(index, latestValid: latestValid))
@@ -19,7 +19,7 @@ extension ForkChoice.Store {
   mutating func markValid(_ index: ForkChoice.Index) {
     var next: ForkChoice.Index? = index
     while let index = next, !tree.nodes[index].isInvalidated {
-      blocks[index].payload?.status = .valid
+      blocks[index].isKnownValid = true
       next = tree.nodes[index].parent
     }
   }
@@ -33,8 +33,8 @@ extension ForkChoice.Store {
     var next = tree.nodes[index].parent
     while let ancestor = next {
       if latestValid == ForkChoice.noRoot {
-        if blocks[ancestor].payload != nil { invalid = ancestor }
-      } else if blocks[ancestor].payload?.hash == latestValid {
+        if blocks[ancestor].payloadHash != nil { invalid = ancestor }
+      } else if blocks[ancestor].payloadHash == latestValid {
         return childOnChain(of: ancestor, to: index)
       }
       next = tree.nodes[ancestor].parent
@@ -58,9 +58,7 @@ extension ForkChoice.Store {
       let isBelow = tree.nodes[index].parent.map { reached.contains($0) } ?? false
       guard index == first || isBelow else { continue }
       reached.insert(index)
-      guard blocks[index].payload?.status != .valid else { continue }
-      blocks[index].payload?.status = .invalid
-      tree.invalidate(index)
+      if !blocks[index].isKnownValid { tree.invalidate(index) }
     }
   }
 }

@@ -41,7 +41,7 @@ extension ForkChoice {
       blocks = [
         BlockRecord(
           proposerIndex: 0, justified: anchor, unrealizedJustified: anchor, registry: registry,
-          isTimely: nil)
+          isKnownValid: true, isTimely: nil)
       ]
       votes = Votes(validators: registry.count)
       justifiedBalances = JustifiedBalances(of: registry, at: anchor.epoch)

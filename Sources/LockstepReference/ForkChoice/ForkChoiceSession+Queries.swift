@@ -40,7 +40,9 @@ extension ForkChoiceSession {
 
   mutating func proposerHead(_ parameters: Parameters) throws(AdapterError) -> Reply {
     let head = try store.known(try parameters.root("root"))
-    let chosen = try store.getProposerHead(of: head, slot: try parameters.number("slot"))
+    guard let chosen = store.getProposerHead(of: head, slot: try parameters.number("slot")) else {
+      return .rejected(nil)
+    }
     return .accepted(["root": .bytes(store.tree.nodes[chosen].root)])
   }
 

@@ -2,8 +2,9 @@ public import LockstepModel
 
 /// The embedded reference client of profile `fork-choice`, after the consensus specification 1.7.0a13.
 ///
-/// It answers every operation and feature at every fork, and times to the millisecond. A query without an answer (a
-/// root that is not in the store, a head whose boost has not worn off) is a fault of the vector: `AdapterError`.
+/// It answers every operation and feature at every fork, and times to the millisecond. What no vector may ask (the weight
+/// of a block that is not in the store, a post-state that no state transition gives) is an `AdapterError`. A
+/// `proposer-head` that the specification's assertions refuse is rejected without a code.
 public struct ForkChoiceSession: AdapterSession {
   var store: ForkChoice.Store
 
