@@ -108,7 +108,7 @@ struct Expansion {
     usedColumns.formUnion(reader.usedColumns)
     usedLabels.formUnion(reader.labels.used)
     guard let setup, let groups, let rules else { return [] }
-    checkVerdict(groups, row, steps, hasBlanks: !reader.blanks.isEmpty)
+    checkVerdict(groups, row, steps)
     return orders(of: groups).map { steps, orders in
       let id = InstanceID(vector: id, caseName: row.name, forks: rules.text, orders: orders)
       if !reader.blanks.isEmpty { blanks[id] = reader.blanks }
@@ -118,16 +118,10 @@ struct Expansion {
   }
 
   private mutating func checkVerdict(
-    _ groups: [StepGroup], _ row: Row, _ steps: YAMLNode, hasBlanks: Bool
+    _ groups: [StepGroup], _ row: Row, _ steps: YAMLNode
   ) {
-    let decides = groups.flatMap(\.steps).contains { step in
-      switch step.expectation {
-      case .accepted(let results): !results.members.isEmpty
-      case .reoffered: false
-      default: true
-      }
-    }
-    if !decides, !hasBlanks {
+    let decides = groups.flatMap(\.steps).contains(where: \.isStated)
+    if !decides {
       complaints.add(
         (row.node ?? steps).complaint("expected a step with a verdict key: nothing is checked"))
     }

@@ -44,7 +44,7 @@ extension Reader {
   /// Any of the declared results, each whole.
   private mutating func results(_ written: YAMLNode, of operation: Operation) -> Record? {
     guard let node = resolve(written) else { return nil }
-    guard node.isMapping, node.count > 0 else {
+    guard node.isMapping else {
       complain(node, "expected results of '\(operation.name)', found \(node.found)")
       return nil
     }

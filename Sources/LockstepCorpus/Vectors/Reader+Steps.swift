@@ -108,7 +108,8 @@ extension Reader {
     if case .deferred = expectation { deferred.insert(call) }
     if verdicts.isEmpty, deferred.contains(call) { expectation = .reoffered }
     return Step(
-      call: call, expectation: expectation, note: note, location: node.location, path: path)
+      call: call, expectation: expectation, isStated: !verdicts.isEmpty, note: note,
+      location: node.location, path: path)
   }
 
   private mutating func operation(

@@ -30,7 +30,7 @@ struct Judge {
         outcome.finding = mismatch(index, reply)
         return outcome
       }
-      if isChecked(index), emulates(index, reply) { outcome.isEmulated = true }
+      if instance.steps[index].isStated, emulates(index, reply) { outcome.isEmulated = true }
       if let finding = change(index, reply, replies) {
         outcome.verdict = .failed
         outcome.finding = finding
@@ -49,14 +49,6 @@ struct Judge {
     zip(replies, script.scenario.calls).map { reply, call in
       let results = profile[operation: call.operation]?.results ?? []
       return Reply(reply.verdict, code: reply.code, value: reply.value.canonical(by: results))
-    }
-  }
-
-  private func isChecked(_ index: Int) -> Bool {
-    switch script.expectations[index] {
-    case .accepted(let results): !results.members.isEmpty
-    case .reoffered: false
-    default: true
     }
   }
 

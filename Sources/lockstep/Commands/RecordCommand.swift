@@ -83,11 +83,9 @@ private struct Recording: Sendable {
     }
   }
 
-  /// To be recorded: what has a blank. To be checked: what this oracle recorded.
+  /// What this oracle recorded; where nothing is only checked, also what has a blank.
   private func isMine(_ draft: VectorDraft, _ handshake: Handshake) -> Bool {
-    isCheck
-      ? draft.blanks.isEmpty
-        && draft.vector.provenance?.oracle == "\(handshake.client) \(handshake.version)"
-      : !draft.blanks.isEmpty
+    let oracle = "\(handshake.client) \(handshake.version)"
+    return draft.blanks.isEmpty ? draft.vector.provenance?.oracle == oracle : !isCheck
   }
 }
