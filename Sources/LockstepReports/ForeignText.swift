@@ -1,0 +1,51 @@
+extension StringProtocol {
+  /// The text on one line with everything visible: control, bidirectional and other formatting characters as `\u{1B}`.
+  ///
+  /// What a client or a vector says goes through this before a person or a continuous-integration log reads it.
+  var shown: String {
+    escaping { "\\u{\($0)}" }
+  }
+
+  /// The text with every character that nobody sees replaced by a form of its hexadecimal number.
+  func escaping(_ form: (String) -> String) -> String {
+    guard !unicodeScalars.allSatisfy(\.isSeen) else { return String(self) }
+    var text = ""
+    for scalar in unicodeScalars {
+      if scalar.isSeen {
+        text.unicodeScalars.append(scalar)
+      } else {
+        text += form(scalar.hexadecimal)
+      }
+    }
+    return text
+  }
+
+  /// One line that no runner of GitHub Actions takes for a command: neither `::name::` at its start nor `##[name]`
+  /// anywhere.
+  var withoutCommands: String {
+    var line = String(self)
+    if line.utf8.contains(UInt8(ascii: "#")) { line = line.replacing("##[", with: "#\\u{23}[") }
+    let blanks = line.prefix { $0.isWhitespace }
+    guard line.dropFirst(blanks.count).hasPrefix("::") else { return line }
+    return blanks + "\\u{3A}" + line.dropFirst(blanks.count + 1)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character shows as itself wherever it stands, the blank among them.
+  var isSeen: Bool {
+    if (0x20..<0x7F).contains(value) { return true }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      return false
+    default: return value != 0xFFFE && value != 0xFFFF
+    }
+  }
+
+  /// At least two upper-case hexadecimal digits.
+  var hexadecimal: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return digits.utf8.count < 2 ? "0" + digits : digits
+  }
+}
