@@ -13,7 +13,7 @@ public struct SubprocessClient: ClientAdapter {
       handshake = try conversation.reading(.initialize) { () throws(Violation) in
         try Handshake(result)
       }
-    } catch where error.kind != .interrupted {
+    } catch  where error.kind != .interrupted {
       throw AdapterError(.start, error.text, log: error.log)
     }
   }
@@ -31,6 +31,11 @@ public struct SubprocessClient: ClientAdapter {
 
   /// How long each round trip of the last scenario took.
   public var roundTrips: [Duration] { conversation.roundTrips }
+
+  /// Round trips are calls only where the client is asked step by step; `open` and `close` do not count.
+  public var durations: [Duration] {
+    handshake.plays ? [] : Array(roundTrips.dropFirst().dropLast())
+  }
 
   /// The lines exchanged since the last time, each behind `> ` (to the client) or `< ` (from it); none unless recorded.
   public mutating func takeTranscript() -> [String] {
@@ -102,7 +107,7 @@ extension SubprocessClient {
     }
     do {
       return try conversation.ask(question, params, within: max(remaining, .zero))
-    } catch where error.kind == .timeout {
+    } catch  where error.kind == .timeout {
       let text = Limits.text(of: conversation.limits.instance)
       throw conversation.fail(.timeout, "no end of the instance within \(text)")
     }

@@ -37,7 +37,7 @@ public func withSubprocessClient<R>(
           recordsTranscript: recordsTranscript, body: body)
       }
     }
-  } catch where outcome == nil {
+  } catch  where outcome == nil {
     pipes.closeOurs()
     throw Task.isCancelled ? AdapterError.wasInterrupted : AdapterError(spawning: error)
   }

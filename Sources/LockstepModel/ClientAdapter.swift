@@ -6,6 +6,13 @@ public protocol ClientAdapter {
 
   /// Answers every call of a scenario, in order, on a session of its own.
   mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply]
+
+  /// How long each call of the last scenario took; empty where the calls were not timed one by one.
+  var durations: [Duration] { get }
+}
+
+extension ClientAdapter {
+  public var durations: [Duration] { [] }
 }
 
 /// A client in this process, one session an instance.

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -5,7 +6,6 @@ internal import Synchronization
 #else
   internal import Glibc
 #endif
-internal import Dispatch
 
 /// One thread for the conversation with one child: waiting in it holds up nobody else.
 ///

@@ -32,4 +32,19 @@ extension File {
 
   /// How many processors may be used at once.
   public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The system, its release and the machine, as uname(2) names them.
+  public static var systemNames: [String: String] {
+    var names = utsname()
+    guard uname(&names) == 0 else { return [:] }
+    func text<Field>(_ field: Field) -> String {
+      withUnsafeBytes(of: field) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+    }
+    return [
+      "system": text(names.sysname), "release": text(names.release),
+      "machine": text(names.machine),
+    ]
+  }
 }

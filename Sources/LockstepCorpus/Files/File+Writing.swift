@@ -16,7 +16,8 @@ extension File {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     let isWhole = write(bytes, to: descriptor)
-    guard close(descriptor) == 0, isWhole, rename(draft, path) == 0 else {
+    systemClose(descriptor)
+    guard isWhole, rename(draft, path) == 0 else {
       let failure = failure(path)
       unlink(draft)
       throw failure
@@ -45,4 +46,37 @@ extension File {
     }
     guard isFolder(path) else { throw Failure(path: path, reason: "not a folder") }
   }
+}
+
+extension File {
+  /// A descriptor whose writes go to the end of a file, each as a whole.
+  public static func openForAppending(_ path: String) throws(Failure) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    return descriptor
+  }
+
+  public static func close(_ descriptor: Int32) {
+    systemClose(descriptor)
+  }
+
+  /// Takes a folder's lock, or says that another process holds it; the lock ends with this process.
+  public static func lock(_ path: String) throws(Failure) -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      systemClose(descriptor)
+      throw Failure(path: path, reason: "another run writes here; give it an --output of its own")
+    }
+    return descriptor
+  }
+
+  public static func remove(_ path: String) {
+    unlink(path)
+  }
+}
+
+/// close(2), which `File.close` hides.
+private func systemClose(_ descriptor: Int32) {
+  close(descriptor)
 }

@@ -41,7 +41,8 @@ public struct TextEdits: Sendable {
       let last = min(edit.end.line - 1, lines.count)
       let head = lines[first].prefix(edit.start.column - 1)
       let tail = last < lines.count ? lines[last].dropFirst(edit.end.column - 1) : []
-      let text = String(String.UnicodeScalarView(head)) + edit.text
+      let text =
+        String(String.UnicodeScalarView(head)) + edit.text
         + String(String.UnicodeScalarView(tail))
       let inserted = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         .map(Array.init)

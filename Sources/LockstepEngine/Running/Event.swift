@@ -7,7 +7,10 @@ public struct Event: Sendable {
   public let exchange: [Exchange]
   /// The last lines of the client's standard error, where it broke.
   public let log: String
+  /// Of the whole instance.
   public let elapsed: Duration
+  /// How long each operation took, where the client was asked step by step; else of the instance as a whole.
+  public let durations: [(operation: String, duration: Duration)]
 
   public struct Exchange: Sendable {
     public let call: Call

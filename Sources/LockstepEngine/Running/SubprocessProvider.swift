@@ -21,7 +21,8 @@ public struct SubprocessProvider: ClientProvider {
   public func withClient<Answer: Sendable>(
     _ body: @Sendable (inout any ClientAdapter) async throws -> Answer
   ) async throws -> Answer {
-    try await withSubprocessClient(launch, limits: limits, runner: runner, corpus: corpus) { child in
+    try await withSubprocessClient(launch, limits: limits, runner: runner, corpus: corpus) {
+      child in
       var client: any ClientAdapter = child
       return try await body(&client)
     }

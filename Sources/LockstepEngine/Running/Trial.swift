@@ -8,6 +8,7 @@ struct Trial {
   struct Verdict {
     var outcome: Outcome
     var exchange: [Event.Exchange] = []
+    var durations: [(operation: String, duration: Duration)] = []
     /// The conversation broke: the client must not be asked again.
     var error: AdapterError?
 
@@ -40,6 +41,7 @@ struct Trial {
       return Verdict(outcome)
     }
     let script = Script(item.instance, of: profile, for: handshake)
+    let start = ContinuousClock.now
     do throws(AdapterError) {
       let replies = try await client.replies(to: script.scenario)
       guard replies.count == script.scenario.calls.count else {
@@ -47,12 +49,23 @@ struct Trial {
           .protocolViolation,
           "\(replies.count) replies to \(script.scenario.calls.count) calls")
       }
+      let elapsed = ContinuousClock.now - start
       var judge = Judge(item.instance, of: profile, script: script, handshake: handshake)
-      return Verdict(
+      var verdict = Verdict(
         judge.outcome(of: replies),
         exchange: zip(script.scenario.calls, replies).map { .init(call: $0, reply: $1) })
+      verdict.durations = durations(client.durations, script.scenario.calls, elapsed)
+      return verdict
     } catch {
       return Verdict(broken: item.instance.id, error)
     }
+  }
+
+  /// By operation where each call was timed, else of the instance as a whole.
+  private func durations(
+    _ each: [Duration], _ calls: [Call], _ elapsed: Duration
+  ) -> [(operation: String, duration: Duration)] {
+    guard each.count == calls.count else { return [("instance of \(profile.name)", elapsed)] }
+    return zip(calls, each).map { ($0.operation.text, $1) }
   }
 }

@@ -52,7 +52,8 @@ struct Worker: Sendable {
   /// Runs instances on one client until the share is done, the client breaks, or isolation asks for another.
   private mutating func withClient() async throws {
     let before = self
-    let (worker, error) = try await runner.provider.withClient { (client: inout any ClientAdapter) in
+    let (worker, error) = try await runner.provider.withClient {
+      (client: inout any ClientAdapter) in
       await before.conversed(with: &client)
     }
     self = worker
@@ -116,7 +117,7 @@ struct Worker: Sendable {
     observe(
       Event(
         outcome: verdict.outcome, exchange: verdict.exchange, log: verdict.error?.log ?? "",
-        elapsed: elapsed))
+        elapsed: elapsed, durations: verdict.durations))
   }
 
   private mutating func giveUp(_ error: AdapterError) {

@@ -4,7 +4,8 @@ import LockstepModel
 
 struct SetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "setup", abstract: "Builds the own environment of real clients, with pinned versions.")
+    commandName: "setup",
+    abstract: "Builds the own environment of real clients, with pinned versions.")
 
   @Argument(help: "Clients under 'runners'; without any, all of them.")
   var clients: [String] = []

@@ -37,7 +37,8 @@ struct ClientChoice {
     let words = text.split(separator: " ").map(String.init)
     guard let program = words.first, program.contains("/") || words.count > 1 else {
       throw UsageError(
-        "no client '\(text)': expected 'reference', a folder under 'runners', a path, or a command line")
+        "no client '\(text)': expected 'reference', a folder under 'runners', a path, or a command line"
+      )
     }
     self.init(.commandLine(words), text)
   }

@@ -27,6 +27,10 @@ struct Places: ParsableArguments {
     try corpus ?? inCheckout("vectors")
   }
 
+  func loadCorpus() throws -> Corpus {
+    try Corpus.load(root: corpusRoot(), profileFolders: profileFolders())
+  }
+
   func profileFolders() throws -> [String] {
     [try inCheckout("schemas/profiles")] + profiles
   }
@@ -45,6 +49,19 @@ struct Places: ParsableArguments {
   func clientNames() throws -> [String] {
     let runners = try runners()
     return try File.names(in: runners).filter { File.exists("\(runners)/\($0)/client.yaml") }
+  }
+
+  /// SHA-256 over Lockstep's own sources, where they are at hand.
+  var sourceDigest: Bytes? {
+    guard let folder = try? inCheckout("Sources"), File.isFolder(folder),
+      let files = try? File.all(below: folder, ending: "")
+    else { return nil }
+    var all: [UInt8] = []
+    for file in files {
+      guard let bytes = try? File.bytes(of: file) else { return nil }
+      all += Array("\(file.dropFirst(folder.count)) \(bytes.count) ".utf8) + bytes
+    }
+    return Digest.of(all)
   }
 
   private func inCheckout(_ name: String) throws -> String {

@@ -1,0 +1,69 @@
+import ArgumentParser
+import LockstepCorpus
+import LockstepEngine
+import LockstepModel
+import LockstepReports
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Says why a vector exists, what its steps are, and what clients answered last time.")
+
+  @Argument(help: "The id of an instance, or of a vector for its first one.")
+  var id: String
+
+  @OptionGroup var places: Places
+
+  @Option(name: .shortAndLong, help: "Where the reports of the last run are.")
+  var output = "lockstep-results"
+
+  func run() async throws {
+    let corpus = try places.loadCorpus()
+    let glob = Glob(id)
+    guard
+      let vector = corpus.vectors.first(where: { vector in
+        vector.instances.contains { glob.matches($0.id) }
+      }), let instance = vector.instances.first(where: { glob.matches($0.id) }),
+      let profile = corpus.profiles[vector.profile]
+    else { throw UsageError("no vector '\(id)'; 'lockstep list' shows what there is") }
+    var lines = header(vector, instance)
+    if let tree = BlockTree(instance, of: profile) { lines += ["", "Blocks:"] + tree.lines }
+    lines += ["", "Steps:"] + StepText(instance: instance, profile: profile).lines
+    lines += ["", "Last answers:"] + lastAnswers(to: instance.id)
+    print(lines.joined(separator: "\n"))
+  }
+
+  private func header(_ vector: Vector, _ instance: Instance) -> [String] {
+    var lines = [instance.id.text, vector.title, ""] + vector.rationale.wrapped + [""]
+    lines += vector.references.map { "Reference: \($0.source) \($0.section)" }
+    if let incident = vector.incident {
+      let clients = incident.clients.joined(separator: ", ")
+      lines.append(
+        "Incident: \(incident.date) \(clients): \(incident.summary) (\(incident.source))")
+    }
+    if let provenance = vector.provenance {
+      let methods = provenance.methods.sorted { $0.key < $1.key }
+        .map { "\($0.key) by \($0.value)" }.joined(separator: ", ")
+      lines.append("Values from: \(provenance.oracle)" + (methods.isEmpty ? "" : " (\(methods))"))
+    }
+    lines.append("Status: \(vector.status.rawValue), since \(vector.since)")
+    lines.append("File: \(vector.file), \(vector.instances.count) instances")
+    return lines
+  }
+
+  private func lastAnswers(to id: InstanceID) -> [String] {
+    let folders = (try? File.names(in: output)) ?? []
+    let lines = folders.compactMap { folder -> String? in
+      guard let bytes = try? File.bytes(of: "\(output)/\(folder)/report.json"),
+        let report = try? Report(bytes: bytes),
+        let entry = report.entries.first(where: { $0.outcome.instance == id })
+      else { return nil }
+      let outcome = entry.outcome
+      let detail =
+        outcome.finding.map { ", step \($0.step): \($0.observed.plainText)" }
+        ?? outcome.reason.map { ": \($0)" } ?? ""
+      return "\(report.client.name) \(report.client.version): \(outcome.verdict.rawValue)\(detail)"
+    }
+    return lines.isEmpty ? ["none yet; 'lockstep run' makes some"] : lines
+  }
+}

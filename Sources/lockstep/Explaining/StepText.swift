@@ -1,0 +1,73 @@
+import LockstepModel
+
+/// The steps of an instance in words, without what goes without saying.
+struct StepText {
+  let instance: Instance
+  let profile: Profile
+
+  var lines: [String] {
+    instance.steps.enumerated().flatMap { index, step in
+      let number = "\(index + 1). "
+      let call = "\(number)\(step.call.operation)  \(parameters(of: step))"
+      let blanks = String(repeating: " ", count: number.utf8.count)
+      return [call] + (step.isStated ? ["\(blanks)=> \(step.expectation.words)"] : [])
+        + (step.note.map { ["\(blanks)   \($0)"] } ?? [])
+    }
+  }
+
+  private func parameters(of step: Step) -> String {
+    let fields = profile[operation: step.call.operation]?.parameters ?? []
+    return fields.compactMap { field -> String? in
+      guard let value = step.call.parameters[field.name], !isDefault(value, field, step) else {
+        return nil
+      }
+      return "\(field.name) \(value.shortText)"
+    }.joined(separator: ", ")
+  }
+
+  private func isDefault(_ value: Value, _ field: Field, _ step: Step) -> Bool {
+    switch field.defaultValue {
+    case .constant(let constant): value == constant
+    case .path(.ownCall, let path): value == step.call.parameters[path[0]]
+    case .path(.object(let parameter), let path):
+      step.call.parameters[parameter].flatMap { introduction(of: $0) }.map { $0[path[0]] == value }
+        ?? true
+    default: false
+    }
+  }
+
+  /// The parameters of the call that introduces a label.
+  private func introduction(of label: Value) -> Record? {
+    instance.steps.first { step in
+      guard let binds = profile[operation: step.call.operation]?.binds else { return false }
+      return step.call.parameters[binds] == label
+    }?.call.parameters
+  }
+}
+
+extension Value {
+  /// Long lists of numbers as ranges.
+  fileprivate var shortText: String {
+    guard case .list(let values) = self, values.count > 3,
+      case .integer(let first)? = values.first, case .integer(let last)? = values.last,
+      values == (first...max(first, last)).map(Value.integer)
+    else { return json.plainText }
+    return "[\(first)..\(last)]"
+  }
+}
+
+extension Expectation {
+  fileprivate var words: String {
+    switch self {
+    case .accepted(let results):
+      results.members.isEmpty ? "accepted" : "answers \(results.json.plainText)"
+    case .anyOf(let alternatives):
+      "answers " + alternatives.map(\.json.plainText).joined(separator: " or ")
+    case .rejected(let codes):
+      "rejected: " + codes.map(\.text).joined(separator: " or ")
+    case .ignored(let code): "ignored" + (code.map { ": \($0)" } ?? "")
+    case .deferred(let code): "deferred" + (code.map { ": \($0)" } ?? "")
+    case .reoffered: "accepted, or ignored where the client kept it"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import LockstepClients
+import LockstepCorpus
+import LockstepEngine
+
+/// How to run; nothing of it changes a verdict.
+struct RunFlags: ParsableArguments {
+  @Option(help: "Workers a client; one a processor where it is left out.")
+  var jobs: Int?
+
+  @Option(help: "'session': a session for each instance; 'process': a process for each.")
+  var isolation = "session"
+
+  @Flag(help: "Take what an interrupted run has judged already.")
+  var resume = false
+
+  @Option(name: .customLong("repeat"), help: "Run each instance so often and compare.")
+  var repeats = 1
+
+  @Option(help: "Run in an order derived from this seed.")
+  var shuffle: UInt64?
+
+  @Flag(help: "Stop at the first instance that does not pass.")
+  var failFast = false
+
+  @Flag(help: "Write the transcript of every instance, not only of what did not pass.")
+  var trace = false
+
+  @Flag(help: "Exit with 3 where anything is unsupported.")
+  var requireSupported = false
+
+  @Option(help: "Seconds for a client to start.")
+  var startTimeout = 60
+
+  @Option(help: "Seconds for one step.")
+  var stepTimeout = 30
+
+  @Option(help: "Seconds for one instance.")
+  var instanceTimeout = 120
+
+  func validate() throws {
+    guard RunOptions.Isolation(rawValue: isolation) != nil else {
+      throw ValidationError("expected --isolation session or process, found '\(isolation)'")
+    }
+    guard jobs ?? 1 > 0, repeats > 0, startTimeout > 0, stepTimeout > 0, instanceTimeout > 0 else {
+      throw ValidationError("expected numbers above zero")
+    }
+  }
+
+  var options: RunOptions {
+    var options = RunOptions()
+    options.jobs = jobs ?? File.processorCount
+    options.isolation = RunOptions.Isolation(rawValue: isolation) ?? .session
+    options.repeats = repeats
+    options.shuffleSeed = shuffle
+    options.failsFast = failFast
+    return options
+  }
+
+  var limits: Limits {
+    Limits(
+      start: .seconds(startTimeout), step: .seconds(stepTimeout),
+      instance: .seconds(instanceTimeout))
+  }
+}

@@ -1,0 +1,33 @@
+import LockstepModel
+
+/// The exit code of a run: where several hold, 4 goes before 3, and 3 before 1.
+struct RunVerdict {
+  private var hasFailures = false
+  private var isBroken = false
+  private var isIncomplete = false
+
+  init() {}
+
+  var code: Int32 {
+    isIncomplete ? 4 : isBroken ? 3 : hasFailures ? 1 : 0
+  }
+
+  /// Draft, disputed and withdrawn vectors never decide.
+  init(_ report: Report, staleKnownFailures: Bool, requiresSupport: Bool) {
+    let deciding = report.entries.filter(\.status.runsByDefault).map(\.outcome)
+    isIncomplete = !report.isComplete
+    hasFailures =
+      staleKnownFailures
+      || deciding.contains { ($0.verdict == .failed && $0.known == nil) || $0.isNondeterministic }
+    isBroken =
+      deciding.contains { $0.verdict == .broken && $0.known == nil }
+      || !report.entries.contains { $0.outcome.verdict == .passed || $0.outcome.verdict == .failed }
+      || requiresSupport && deciding.contains { $0.verdict == .unsupported }
+  }
+
+  mutating func add(_ other: RunVerdict) {
+    hasFailures = hasFailures || other.hasFailures
+    isBroken = isBroken || other.isBroken
+    isIncomplete = isIncomplete || other.isIncomplete
+  }
+}

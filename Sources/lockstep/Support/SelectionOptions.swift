@@ -1,0 +1,59 @@
+import ArgumentParser
+import LockstepCorpus
+import LockstepEngine
+import LockstepModel
+
+/// Which instances: globs and filters.
+struct SelectionOptions: ParsableArguments {
+  @Argument(
+    help: "Ids or globs: '*' within a segment, '**' across; a vector's id means all its instances.")
+  var globs: [String] = []
+
+  @Option(help: "Only this profile.")
+  var profile: String?
+
+  @Option(help: "Only this fork.")
+  var fork: String?
+
+  @Option(help: "Only vectors with this tag.")
+  var tag: String?
+
+  @Option(help: "Only this status, also draft and disputed ones.")
+  var status: [String] = []
+
+  func selection() throws -> Selection {
+    var selection = Selection()
+    selection.globs = globs.map { Glob($0) }
+    selection.profile = profile.map { ProfileName($0) }
+    selection.fork = fork.map { Fork($0) }
+    selection.tag = tag
+    selection.statuses = try status.map {
+      guard let status = Vector.Status(rawValue: $0) else {
+        let known = Vector.Status.allCases.map(\.rawValue).joined(separator: ", ")
+        throw UsageError("no status '\($0)': expected one of \(known)")
+      }
+      return status
+    }
+    return selection
+  }
+
+  /// As the report names it.
+  var named: Report.Selection {
+    var named = Report.Selection()
+    named.globs = globs
+    named.profile = profile
+    named.fork = fork
+    named.tag = tag
+    named.statuses = status
+    return named
+  }
+
+  /// The plan, or a complaint that nothing matches.
+  func plan(of corpus: Corpus) throws -> Plan {
+    let plan = Plan(try selection(), of: corpus)
+    guard !plan.items.isEmpty else {
+      throw UsageError("no instance matches; 'lockstep list' shows what there is")
+    }
+    return plan
+  }
+}
