@@ -8,16 +8,20 @@ internal import SystemPackage
 /// the kind `start`; what it gets wrong later, `replies(to:)` throws, and then this client is of no use any more: leave
 /// `body` and start another one. A task that is cancelled ends the child at once.
 ///
+/// The conversation waits in a thread of its own, which code of an actor never enters: call it from a child task or from a
+/// `@concurrent` function, not from the main actor.
+///
 /// - Parameters:
 ///   - runner: Who asks, as `initialize` tells the client.
 ///   - corpus: The corpus that is run, as `initialize` tells the client.
 ///   - recordsTranscript: Whether `SubprocessClient.takeTranscript()` has anything to give.
-@concurrent
 public func withSubprocessClient<R>(
   _ launch: Launch, limits: Limits = Limits(), runner: (name: String, version: String),
   corpus: (version: String, digest: String), recordsTranscript: Bool = false,
   body: (inout SubprocessClient) async throws -> R
 ) async throws -> R {
+  let isolation: (any Actor)? = #isolation
+  precondition(isolation == nil, "a client's conversation would hold up an actor")
   guard !Task.isCancelled else { throw AdapterError.wasInterrupted }
   let configuration = try Configuration(of: launch)
   let pipes = try StandardPipes.forClient()
@@ -62,10 +66,11 @@ extension Child {
       } catch {
         outcome = .failure(error)
       }
+      // While the child lives: afterwards nobody knows whose children its children were.
+      family.note()
       end(listens: conversation.end())
       return outcome
     } onCancel: {
-      // While the child lives: afterwards nobody knows whose children its children were.
       family.note()
     }
   }

@@ -27,7 +27,6 @@ final class Child {
   /// Ends it with all that it started: by the end of its input where it still listens, by `SIGTERM` to its
   /// process group, and by `SIGKILL` to everyone who belongs to it.
   func end(listens: Bool) {
-    family.note()
     connection.closeInput()
     if connection.waitForExit(within: listens ? limits.end : .zero) == nil {
       family.signal(SIGTERM)
