@@ -92,4 +92,16 @@ import Testing
     try node.tick(16)
     #expect(try node.weight("b") == 96)
   }
+
+  @Test func anEquivocatorWeighsNothingUnderNewBalancesEither() throws {
+    var node = try ForkChoiceNode(groups: [group(count: 1), group(count: 2, activation: 1)])
+    try node.tick(9, into: 3_000)
+    try node.block("b", on: "a", at: 8)
+    try node.attest(0..<3, "b", at: 8)
+    try node.slash(1..<2)
+    try node.block("c", on: "b", at: 9, ["unrealized-justified": checkpoint(1, "b")])
+    #expect(try node.weight("b") == 32)
+    try node.tick(16)
+    #expect(try node.weight("b") == 64)
+  }
 }

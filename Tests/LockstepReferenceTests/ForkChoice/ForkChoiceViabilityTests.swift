@@ -76,4 +76,15 @@ import Testing
     try node.block("c", on: "b", at: 9, ["unrealized-justified": checkpoint(1, "b")])
     #expect(try node.ask("checkpoints").value["justified"] == checkpoint(1, "b"))
   }
+
+  @Test func timeThatGoesBackPullsNothingUp() throws {
+    var node = try ForkChoiceNode()
+    try node.tick(17)
+    try node.block("b", on: "a", at: 8)
+    try node.block("c", on: "b", at: 17, ["unrealized-justified": checkpoint(2, "b")])
+    try node.tick(15)
+    #expect(try node.ask("checkpoints").value["justified"] == checkpoint(0, "a"))
+    try node.tick(16)
+    #expect(try node.ask("checkpoints").value["justified"] == checkpoint(2, "b"))
+  }
 }
