@@ -1,0 +1,111 @@
+# What a newcomer types: 'make conformance' and 'make test'. Each does all its own set-up.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -u -o pipefail -c
+
+RESULTS := lockstep-results
+RELEASE := .build/release/lockstep
+DEBUG := .build/debug/lockstep
+RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
+CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
+
+# A few seconds for each client: small, but something that every one of them can answer.
+SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
+  'fee-market/base-fee/**' 'fee-market/price/**' 'fee-market/intrinsic-gas/calldata-bytes'
+
+.PHONY: help conformance test lint clean prepare
+
+help:
+	@echo 'make conformance   run every client on the whole corpus, write reports and the matrix'
+	@echo 'make test          unit tests, and every client on a small selection'
+	@echo 'make lint          formatting of Swift and Python, and the corpus'
+	@echo 'make clean         remove everything that was built or written by a run'
+
+# The reports are written first; the exit code is that of the verdicts.
+conformance: prepare
+	@swift build -c release --product lockstep
+	@options='--client reference'; folders=$(RESULTS)/reference; left=; \
+	for client in $(CLIENTS); do \
+	  code=0; $(RELEASE) setup $$client || code=$$?; \
+	  case $$code in \
+	    0) options="$$options --client $$client"; folders="$$folders $(RESULTS)/$$client" ;; \
+	    3) left="$$left $$client" ;; \
+	    *) exit $$code ;; \
+	  esac; \
+	done; \
+	rm -rf $$folders; \
+	code=0; $(RELEASE) run --output $(RESULTS) $$options || code=$$?; \
+	reports=; for folder in $$folders; do \
+	  if [ -e $$folder/report.json ]; then reports="$$reports $$folder"; fi; \
+	done; \
+	if [ -z "$$reports" ]; then exit $$code; fi; \
+	echo; $(RELEASE) matrix $$reports -o $(RESULTS)/matrix || exit; \
+	for folder in $$reports; do echo "$$folder/report.json"; done; \
+	if [ -n "$$left" ]; then \
+	  echo "left out:$$left; docs/compatibility.md stays as it was"; \
+	else \
+	  cp $(RESULTS)/matrix/matrix.md docs/compatibility.md; echo docs/compatibility.md; \
+	fi; \
+	exit $$code
+
+# The Swift tests come last, so that their summary is the end of the output.
+test: prepare
+	@swift build --build-tests
+	@if python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+	  echo 'runners/sdk/python' && cd runners/sdk/python && python3 -m unittest discover -s tests -t .; \
+	else \
+	  echo 'left out: the tests of runners/sdk/python, which need Python 3.11'; \
+	fi
+	@options='--client reference'; left=; \
+	for client in $(CLIENTS); do \
+	  code=0; $(DEBUG) setup $$client || code=$$?; \
+	  case $$code in \
+	    0) options="$$options --client $$client" ;; \
+	    3) left="$$left $$client"; continue ;; \
+	    *) exit $$code ;; \
+	  esac; \
+	  python="$$PWD/.lockstep/clients/$$client/bin/python"; \
+	  if [ -x "$$python" ] && ls runners/$$client/tests/test_*.py >/dev/null 2>&1; then \
+	    echo "runners/$$client"; \
+	    (cd runners/$$client && PYTHONPATH=../sdk/python "$$python" -m unittest discover -s tests) \
+	      || exit; \
+	  fi; \
+	done; \
+	$(DEBUG) run $(SELECTION) --output .lockstep/test-results $$options || exit; \
+	if [ -n "$$left" ]; then echo "left out:$$left"; fi
+	@swift test --skip-build --disable-xctest
+
+lint: prepare
+	@swift format lint --strict -r Package.swift Sources Tests $(wildcard Benchmarks)
+	@if [ -x $(RUFF) ] || (python3 -m venv .lockstep/tools/ruff-0.17.6 \
+	    && .lockstep/tools/ruff-0.17.6/bin/python -m pip install --quiet \
+	      --disable-pip-version-check --no-input ruff==0.17.6); then \
+	  $(RUFF) check --quiet --no-cache --line-length 100 runners \
+	    && $(RUFF) format --quiet --no-cache --check --line-length 100 runners; \
+	else \
+	  echo 'left out: ruff, which could not be installed'; \
+	fi
+	@swift build --product lockstep
+	@$(DEBUG) lint
+
+clean:
+	rm -rf .build .lockstep $(RESULTS)
+
+# What only the system can give: libyaml for the build, Python for the clients that are written in it.
+prepare:
+	@command -v swift >/dev/null || { echo 'error: no swift; see https://www.swift.org/install' >&2; exit 1; }
+	@need=; \
+	pkg-config --exists yaml-0.1 2>/dev/null || need='libyaml-dev pkg-config'; \
+	python3 -c 'import venv, ensurepip' 2>/dev/null || need="$$need python3 python3-venv"; \
+	if [ -z "$$need" ]; then exit 0; fi; \
+	root=; if [ "$$(id -u)" != 0 ]; then root='sudo -n'; fi; \
+	if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
+	  echo "installing $$need"; \
+	  $$root apt-get update -qq && \
+	  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    $$need >/dev/null && exit 0; \
+	fi; \
+	{ echo "error: missing from this machine:" $$need; \
+	  echo '  Debian, Ubuntu: sudo apt-get install libyaml-dev pkg-config python3 python3-venv'; \
+	  echo '  Fedora:         sudo dnf install libyaml-devel pkgconf-pkg-config python3'; \
+	  echo '  macOS:          brew install libyaml pkgconf python@3.11'; } >&2; exit 1
