@@ -17,7 +17,8 @@ public enum InstanceSchema {
         ("tags", .list(of: ["type": "string"])),
         ("requires", .list(of: ["type": "string"], "Features that a client must have.")),
         (
-          "digest", .text(matching: SchemaPattern.wireHex(bytes: 32), "SHA-256 of the vector's file.")
+          "digest",
+          .text(matching: SchemaPattern.wireHex(bytes: 32), "SHA-256 of the vector's file.")
         ),
         (
           "labels",

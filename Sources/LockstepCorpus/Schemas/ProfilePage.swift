@@ -50,7 +50,8 @@ struct ProfilePage {
     let named = TypeTable(profile).records
     guard !named.isEmpty else { return "" }
     let parts = named.map { name, type in
-      "### `\(name)`\n\n" + (type.fields.isEmpty ? type.article.capitalizedFirst + "." : fields(type.fields))
+      "### `\(name)`\n\n"
+        + (type.fields.isEmpty ? type.article.capitalizedFirst + "." : fields(type.fields))
     }
     return "## Types\n\n" + parts.joined(separator: "\n\n")
   }
@@ -69,7 +70,9 @@ struct ProfilePage {
     if let feature = operation.feature { facts.append("feature `\(feature)`") }
     if let section = operation.section { facts.append("specified in `\(section)`") }
     lines.append(facts.joined(separator: "; ") + ".")
-    if !operation.parameters.isEmpty { lines.append("Parameters:\n\n" + fields(operation.parameters)) }
+    if !operation.parameters.isEmpty {
+      lines.append("Parameters:\n\n" + fields(operation.parameters))
+    }
     if !operation.results.isEmpty { lines.append("Results:\n\n" + fields(operation.results)) }
     let reasons = [
       ("rejected", operation.rejects), ("ignored", operation.ignores),
@@ -95,7 +98,8 @@ struct ProfilePage {
   private var features: String {
     guard !profile.features.isEmpty else { return "" }
     let rows = profile.features.map { [code($0.name.text), $0.summary] }
-    return "## Features\n\nOptional: a client declares those it has, a vector lists those it needs under `requires`.\n\n"
+    return
+      "## Features\n\nOptional: a client declares those it has, a vector lists those it needs under `requires`.\n\n"
       + table(["feature", "what it is"], rows)
   }
 }

@@ -16,7 +16,10 @@ struct ProfileSchema {
     define("operation", step(allowsGroup: false))
     define("step", step(allowsGroup: true))
     define("steps", steps())
-    if !profile.forks.isEmpty { define("forks", forks()) }
+    if !profile.forks.isEmpty {
+      define("forks", forks())
+      definitions["fork@\(profile.name)"] = .oneOf(texts: profile.forks.map(\.text))
+    }
     rules = vectorRules()
   }
 
@@ -151,7 +154,7 @@ extension ProfileSchema {
   }
 
   private func forks() -> JSON {
-    let fork = JSON.oneOf(texts: profile.forks.map(\.text))
+    let fork = JSON.reference("fork@\(profile.name)")
     let ranges = profile.forks.indices.map { index -> JSON in
       let later = profile.forks[index...].map(\.text)
       return .closed(

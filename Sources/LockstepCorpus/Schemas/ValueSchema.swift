@@ -25,18 +25,17 @@ struct ValueSchema {
   func alternatives(_ shape: JSON, _ isNullable: Bool = false) -> JSON {
     var all = [shape]
     if isNullable { all.append(["type": "null"]) }
-    all.append(.reference("column"))
+    if isExpected { all.append(.reference("blank")) }
+    var others = [JSON.reference("column")]
     if !profile.forks.isEmpty {
       let table: JSON = [
-        "type": "object",
-        "propertyNames": .oneOf(texts: profile.forks.map(\.text)),
-        "additionalProperties": isNullable ? ["anyOf": [shape, ["type": "null"]]] : shape,
+        "type": "object", "propertyNames": .reference("fork@\(profile.name)"),
+        "additionalProperties": all.count == 1 ? shape : ["anyOf": .array(all)],
       ]
-      all.append(
+      others.append(
         .closed([("by-fork", table)], "The value of the latest of these forks that is active."))
     }
-    if isExpected { all.append(.reference("blank")) }
-    return ["anyOf": .array(all)]
+    return ["anyOf": .array(all + others)]
   }
 
   /// A record of fields, each with its description.
@@ -53,7 +52,8 @@ struct ValueSchema {
   private func name(of type: ValueType, at path: String) -> String {
     switch type.shape {
     case .quantity(let unit): return unit.rawValue
-    case .integer(let min, let max): return "integer-from-\(min)" + (max == .max ? "" : "-to-\(max)")
+    case .integer(let min, let max):
+      return "integer-from-\(min)" + (max == .max ? "" : "-to-\(max)")
     case .root: return "root"
     case .address: return "address"
     case .key: return "key"

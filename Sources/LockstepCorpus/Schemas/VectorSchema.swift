@@ -99,7 +99,10 @@ public enum VectorSchema {
       "additionalProperties": ["type": "string"],
     ]
     return .closed(
-      [("oracle", .prose("The client that computed the values, with version.")), ("methods", methods)],
+      [
+        ("oracle", .prose("The client that computed the values, with version.")),
+        ("methods", methods),
+      ],
       "Where the expected values come from; 'lockstep record' writes it.")
   }
 
