@@ -79,7 +79,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LockstepCorpusTests", dependencies: ["LockstepCorpus", "LockstepTesting"],
-      swiftSettings: settings),
+      exclude: ["Resources"], swiftSettings: settings),
     .testTarget(
       name: "LockstepClientsTests", dependencies: ["LockstepClients", "LockstepTesting"],
       swiftSettings: settings),

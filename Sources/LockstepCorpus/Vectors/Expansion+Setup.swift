@@ -2,6 +2,12 @@ internal import LockstepModel
 
 extension Expansion {
   mutating func pinLabels(_ reader: inout Reader) {
+    if let labels = body.labels, !labels.isMapping {
+      reader.complain(labels, "expected a mapping from labels to identities, found \(labels.found)")
+    }
+    if let absent = body.absent, !absent.isSequence {
+      reader.complain(absent, "expected a list of labels, found \(absent.found)")
+    }
     for (key, node) in body.labels?.members ?? [] {
       guard
         let name = reader.complaints.collect({ () throws(Diagnostic) in

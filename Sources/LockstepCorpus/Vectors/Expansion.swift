@@ -43,6 +43,7 @@ struct Expansion {
         columnsByID[instance.id] = row.columns
       }
     }
+    guard complaints.isEmpty else { return [] }
     checkUse(rows)
     guard complaints.isEmpty else { return [] }
     return Controls(instances: instances, columns: columnsByID).assigned(&complaints)
@@ -108,7 +109,7 @@ struct Expansion {
     usedColumns.formUnion(reader.usedColumns)
     usedLabels.formUnion(reader.labels.used)
     guard let setup, let groups, let rules else { return [] }
-    checkVerdict(groups, row, steps)
+    if reader.complaints.isEmpty { checkVerdict(groups, row, steps) }
     return orders(of: groups).map { steps, orders in
       let id = InstanceID(vector: id, caseName: row.name, forks: rules.text, orders: orders)
       if !reader.blanks.isEmpty { blanks[id] = reader.blanks }
@@ -166,7 +167,7 @@ extension YAMLNode {
   /// As labels, but a case may begin with a digit.
   fileprivate func asCaseName() throws(Diagnostic) -> String {
     let text = try asText()
-    guard "a\(text)".isName else {
+    guard !text.isEmpty, "a\(text)".isName else {
       throw complaint(
         "expected a case's name of lower-case letters, digits, '.' and '-', found \(found)")
     }

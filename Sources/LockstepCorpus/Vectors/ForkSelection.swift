@@ -23,7 +23,7 @@ struct ForkSelection {
   private func list(_ node: YAMLNode, atLeast count: Int) throws(Diagnostic) -> [Fork] {
     var indices: [Int] = []
     for child in node.children { indices.append(try index(child)) }
-    guard indices.count >= count else {
+    guard node.isSequence, indices.count >= count else {
       throw node.complaint("expected a list of \(count) or more forks, found \(node.found)")
     }
     guard zip(indices, indices.dropFirst()).allSatisfy({ $0 < $1 }) else {

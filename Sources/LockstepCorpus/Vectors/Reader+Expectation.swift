@@ -80,6 +80,9 @@ extension Reader {
       complain(node, "'\(operation.name)' is never rejected")
       return nil
     }
+    if node.isSequence, node.count == 0 {
+      complain(node, "expected a code, found an empty list")
+    }
     let codes = (node.isSequence ? node.children : [node]).compactMap {
       code($0, among: operation.rejects, of: operation)
     }

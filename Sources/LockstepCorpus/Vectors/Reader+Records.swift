@@ -60,7 +60,10 @@ extension Reader {
         record.set(field.name, to: value)
       case .path(let source, let path):
         guard let value = follow(source, path, own: record, at: node) else {
-          complain(node, "no default for '\(field.name)' can be found; write it")
+          // Behind another mistake it would follow from that one.
+          if complaints.isEmpty {
+            complain(node, "no default for '\(field.name)' can be found; write it")
+          }
           return nil
         }
         record.set(field.name, to: value)

@@ -83,12 +83,13 @@ extension Reader {
         try Fields(of: node, "a step")
       })
     else { return nil }
-    let verdicts = Self.verdictKeys.compactMap { fields.takeMember($0) }
+    var verdicts = Self.verdictKeys.compactMap { fields.takeMember($0) }
     let note = fields.take("note").flatMap { written in
       complaints.collect { () throws(Diagnostic) in try written.asText() }
     }
     guard let operation = operation(&fields, node, of: profile) else { return nil }
     if verdicts.count > 1 {
+      verdicts.sort { $0.key.location < $1.key.location }
       complain(
         verdicts[1].key,
         "expected one verdict, found '\(verdicts[0].key.text)' and '\(verdicts[1].key.text)'")

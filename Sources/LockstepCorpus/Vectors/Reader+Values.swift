@@ -133,7 +133,7 @@ extension Reader {
 
   private mutating func repeated(_ node: YAMLNode, _ length: Int?, _ type: ValueType) -> Value? {
     guard var fields = complaints.collect({ () throws(Diagnostic) in try Fields(of: node) }),
-      let pattern = fields.take("repeat"), let times = fields.take("count"),
+      let pattern = fields.take("repeat"), pattern.isScalar, let times = fields.take("count"),
       fields.remaining.isEmpty
     else {
       complain(node, "expected bytes or {repeat: \"0x…\", count: n}")

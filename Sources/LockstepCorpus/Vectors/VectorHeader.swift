@@ -69,7 +69,8 @@ extension VectorHeader {
     _ key: String, _ fields: inout Fields, _ complaints: inout Complaints
   ) -> String {
     guard let node = require(key, &fields, &complaints) else { return "" }
-    let text = complaints.collect { () throws(Diagnostic) in try node.asText() } ?? ""
+    let read = complaints.collect { () throws(Diagnostic) in try node.asText() }
+    guard let text = read else { return "" }
     if text.isEmpty { complaints.add(node.complaint("expected a text, found nothing")) }
     return text
   }
@@ -136,11 +137,11 @@ extension VectorHeader {
       var fields = try Fields(of: node, "an incident")
       let date = try fields.require("date")
       let clients = try fields.require("clients")
-      guard date.isScalar, clients.isSequence else {
-        throw node.complaint("expected a date and a list of clients")
+      guard clients.isSequence, clients.children.allSatisfy(\.isScalar) else {
+        throw clients.complaint("expected a list of clients, found \(clients.found)")
       }
       let incident = Vector.Incident(
-        date: date.text, clients: clients.children.map(\.text),
+        date: try date.asText(), clients: clients.children.map(\.text),
         summary: try fields.require("summary").asText(),
         source: try fields.require("source").asText())
       try fields.finish("key of an incident")

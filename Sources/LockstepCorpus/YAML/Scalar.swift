@@ -22,7 +22,7 @@ extension YAMLNode {
   /// A name of the given letters: lower case, digits, `.` and `-`.
   public func asName(_ what: String) throws(Diagnostic) -> String {
     let text = try asText()
-    guard text.isName else {
+    guard text.isName, Ambiguity(text) == nil else {
       throw complaint(
         "expected \(what) of lower-case letters, digits, '.' and '-', found \(found)")
     }

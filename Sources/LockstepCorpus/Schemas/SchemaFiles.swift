@@ -1,0 +1,33 @@
+public import LockstepModel
+
+/// A file that is made from the profiles, by its path in the checkout.
+public struct GeneratedFile: Hashable, Sendable {
+  /// How the command line names it.
+  public let name: String
+  public let path: String
+  public let text: String
+}
+
+extension GeneratedFile {
+  /// The schemas.
+  public static func schemas(for profiles: [Profile]) -> [GeneratedFile] {
+    let documents: [(String, String, JSON)] = [
+      ("vector", "vector.schema.json", VectorSchema.document(for: profiles)),
+      ("client", "client.schema.json", ClientSchema.document(for: profiles)),
+      ("known-failures", "known-failures.schema.json", KnownFailuresSchema.document),
+      ("instance", "instance.schema.json", InstanceSchema.document(for: profiles)),
+      ("adapter", "adapter.openrpc.json", AdapterProtocol.document(for: profiles)),
+    ]
+    return documents.map {
+      GeneratedFile(name: $0.0, path: "schemas/\($0.1)", text: $0.2.prettyText)
+    }
+  }
+
+  /// The pages of the profiles.
+  public static func pages(for profiles: [Profile]) -> [GeneratedFile] {
+    profiles.sorted { $0.name < $1.name }.map {
+      GeneratedFile(
+        name: $0.name.text, path: "docs/profiles/\($0.name).md", text: ProfilePage($0).text)
+    }
+  }
+}
