@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "LockstepReportsTests",
       dependencies: ["LockstepReports", "LockstepTesting"],
-      resources: [.copy("Resources")], swiftSettings: settings),
+      exclude: ["__Snapshots__"], resources: [.copy("Resources")], swiftSettings: settings),
     .testTarget(
       name: "lockstepTests", dependencies: ["lockstep", "LockstepTesting"],
       swiftSettings: settings),

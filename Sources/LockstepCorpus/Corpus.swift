@@ -11,6 +11,15 @@ public struct Corpus: Sendable {
   /// In ascending order of their ids.
   public let vectors: [Vector]
 
+  public init(
+    version: String, digest: Bytes, profiles: [ProfileName: Profile], vectors: [Vector]
+  ) {
+    self.version = version
+    self.digest = digest
+    self.profiles = profiles
+    self.vectors = vectors
+  }
+
   public subscript(profile name: ProfileName) -> Profile? { profiles[name] }
 
   /// Reads the profiles of some folders and every vector below `root`, or says everything that is wrong.
@@ -46,6 +55,21 @@ public struct Corpus: Sendable {
       _ = loader.vector(file, try File.bytes(of: file), id: VectorID(ofFile: file))
     }
     return loader.complaints.diagnostics.sorted()
+  }
+
+  /// One vector from the bytes of its file, or everything that is wrong with it.
+  public static func vector(
+    _ bytes: [UInt8], file: String, id: VectorID, profiles: [ProfileName: Profile]
+  ) -> Result<Vector, DiagnosticList> {
+    do throws(Diagnostic) {
+      var decoder = try VectorDecoder(bytes, file: file, id: id, profiles: profiles)
+      guard let vector = decoder.vector() else {
+        return .failure(DiagnosticList(decoder.complaints.diagnostics))
+      }
+      return .success(vector)
+    } catch {
+      return .failure(DiagnosticList([error]))
+    }
   }
 
   /// The files of a corpus that hold vectors, in ascending order.

@@ -70,8 +70,8 @@ struct Lockstep: AsyncParsableCommand {
     abstract: "Tells the teams of a multi-client network whether their clients agree.",
     version: Version.text,
     subcommands: [
-      RunCommand.self, ListCommand.self, LintCommand.self, ExplainCommand.self,
-      RecordCommand.self, SetupCommand.self,
+      RunCommand.self, ListCommand.self, LintCommand.self, ExplainCommand.self, ExportCommand.self,
+      RecordCommand.self, SetupCommand.self, SchemaCommand.self,
     ]
   )
 }

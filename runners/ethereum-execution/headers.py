@@ -8,8 +8,9 @@ from ethereum.forks.berlin.blocks import Header as BerlinHeader
 from ethereum_rlp import rlp
 from ethereum_types.bytes import Bytes8, Bytes20, Bytes32, Bytes256
 from ethereum_types.numeric import U64, U256, Uint
-from forks import Fork
 from lockstep_sdk import Rejected, Unsupported
+
+from forks import Fork
 
 _PRICE_LIMIT = 2**256
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from ethereum_types.bytes import Bytes20
 from ethereum_types.numeric import U64, U256, Uint
-from forks import Fork
 from lockstep_sdk import InvalidParams, Record
+
+from forks import Fork
 
 
 @dataclass
@@ -84,18 +85,15 @@ class Ledger:
 
     @contextmanager
     def _atomic(self) -> Iterator[None]:
-        """The spec changes nothing before its last check, save where a number overflows."""
-        state = self.fork.state
-        scope = [self.state]
-        if hasattr(state, "TransientStorage"):
-            scope.append(state.TransientStorage())
-        state.begin_transaction(*scope)
+        """The spec changes nothing before its last check, save where a number overflows later."""
+        copy_trie, before = self.fork.trie.copy_trie, self.fork.state.State()
+        before._main_trie = copy_trie(self.state._main_trie)
+        before._storage_tries = {k: copy_trie(t) for k, t in self.state._storage_tries.items()}
         try:
             yield
         except Exception:
-            state.rollback_transaction(*scope)
+            self.state = self.environment.state = before
             raise
-        state.commit_transaction(*scope)
 
     @contextmanager
     def _observed(self) -> Iterator[Settlement]:

@@ -2,15 +2,6 @@
 
 from typing import Any
 
-from forks import Fork, load
-from headers import (
-    blob_base_fee,
-    first_base_fee,
-    gas_limit_allowed,
-    next_base_fee,
-    next_excess_blob_gas,
-)
-from ledger import Ledger, price_and_tip
 from lockstep_sdk import (
     Accepted,
     InvalidParams,
@@ -21,6 +12,16 @@ from lockstep_sdk import (
     encode_hex,
     encode_quantity,
 )
+
+from forks import Fork, load
+from headers import (
+    blob_base_fee,
+    first_base_fee,
+    gas_limit_allowed,
+    next_base_fee,
+    next_excess_blob_gas,
+)
+from ledger import Ledger, price_and_tip
 from refusals import refusal
 from signing import named_addresses, signed_transaction
 
@@ -101,7 +102,7 @@ class Session:
         return {"blob-base-fee": _nullable(blob_base_fee(fork, params.quantity("excess-blob-gas")))}
 
     def intrinsic_gas(self, params: Record) -> dict[str, Any]:
-        transaction = self._transaction(params)
+        transaction = self._transaction(params, with_code=False)
         cost = self._fork.transactions.calculate_intrinsic_cost(transaction)
         if not self._fork.has_floor:
             return {"intrinsic": encode_quantity(cost)}
@@ -115,8 +116,7 @@ class Session:
         try:
             price, tip = price_and_tip(self._fork, base_fee, transaction)
         except Exception as error:
-            # A query has no codes to refuse with.
-            raise Rejected(message=str(_answered(error))) from error
+            raise _answered(error, with_code=False) from error
         return {"price": encode_quantity(price), "tip": encode_quantity(tip)}
 
     def validate_transaction(self, params: Record) -> dict[str, Any]:
@@ -190,13 +190,13 @@ class Session:
             raise Unsupported(f"{fork.name} has no blob gas")
         return fork
 
-    def _transaction(self, params: Record) -> Any:
+    def _transaction(self, params: Record, *, with_code: bool = True) -> Any:
         try:
             return signed_transaction(params, self._fork)
-        except (InvalidParams, Rejected):
+        except InvalidParams:
             raise
         except Exception as error:
-            raise _answered(error) from error
+            raise _answered(error, with_code=with_code) from error
 
     def _process(self, params: Record) -> tuple[Any, int, Any]:
         transaction = self._transaction(params)
@@ -209,9 +209,15 @@ class Session:
         return result
 
 
-def _answered(error: Exception) -> Exception:
-    """What to raise for an exception: the client's answer, or the adapter's own fault."""
-    return refusal(error) or error
+def _answered(error: Exception, *, with_code: bool = True) -> Exception:
+    """What to raise for an exception: the client's answer, or the adapter's own fault.
+
+    A query has no codes to refuse with.
+    """
+    answer = refusal(error)
+    if answer is None:
+        return error
+    return answer if with_code else Rejected(message=answer.message)
 
 
 def _outcome(gas_used: int, receipt: Any) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from ethereum.forks.prague.vm.eoa_delegation import SET_CODE_TX_MAGIC
 from ethereum_rlp import rlp
 from ethereum_types.bytes import Bytes0, Bytes20, Bytes32
 from ethereum_types.numeric import U8, U64, U256, Uint
-from forks import LATEST, Fork, load
 from lockstep_sdk import InvalidParams, Record
+
+from forks import LATEST, Fork, load
 
 _CLASSES = (
     ("LegacyTransaction", "signing_hash_155"),

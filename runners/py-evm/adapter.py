@@ -2,8 +2,9 @@
 
 from importlib.metadata import version
 
-from forks import NAMES
 from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+
+from forks import NAMES
 from session import Session
 
 PROFILE = "fee-market"

@@ -6,8 +6,9 @@ from eth.validation import validate_gas_limit
 from eth.vm.execution_context import ExecutionContext
 from eth.vm.forks.london.headers import calculate_expected_base_fee_per_gas
 from eth_utils import ValidationError
-from forks import Fork
 from lockstep_sdk import Rejected
+
+from forks import Fork
 
 _PRICE_LIMIT = 2**256
 

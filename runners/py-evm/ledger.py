@@ -11,8 +11,9 @@ from eth.db.atomic import AtomicDB
 from eth.db.chain import ChainDB
 from eth.vm.chain_context import ChainContext
 from eth.vm.forks.cancun.constants import BLOB_TX_TYPE, GAS_PER_BLOB
-from forks import Fork
 from lockstep_sdk import InvalidParams, Record
+
+from forks import Fork
 
 
 @dataclass
@@ -84,9 +85,7 @@ class Ledger:
         snapshot = self.state.snapshot()
         try:
             computation = executor(transaction)
-            receipt = self._machine.make_receipt(
-                self._header, transaction, computation, self.state
-            )
+            receipt = self._machine.make_receipt(self._header, transaction, computation, self.state)
         except Exception:
             self.state.revert(snapshot)
             raise

@@ -1,16 +1,23 @@
-"""What py-evm raises, as the codes of the profile: it has one error class, so the text decides."""
+"""What py-evm raises, as the codes of the profile.
+
+It has one class of error for nearly everything, so the text decides.
+"""
 
 import re
 import sys
 
-from eth.exceptions import UnrecognizedTransactionType
+from eth.exceptions import UnrecognizedTransactionType, VMError
 from eth_utils import ValidationError
 from lockstep_sdk import Rejected
 
 _TEXTS: tuple[tuple[str, str], ...] = (
     (r"Insufficient gas$", "intrinsic-gas-too-low"),
+    # What is left for the message: typed transactions are not looked at before.
+    (r"Message\.gas cannot be negative", "intrinsic-gas-too-low"),
+    (r"Contract code size exceeds EIP-3860 limit", "init-code-too-large"),
     (r"Transaction exceeds gas limit: ", "gas-limit-exceeds-block"),
     (r"Nonce must be less than 2\^64-1", "nonce-overflow"),
+    (r"Nonce exceeds maximum uint64 size", "nonce-overflow"),
     (r"Sender's max fee per gas \(\d+\) is lower than block's", "max-fee-below-base-fee"),
     (r"Sender .* cannot afford txn gas ", "insufficient-balance"),
     (r"Sender does not have enough balance to cover ", "insufficient-balance"),
@@ -30,7 +37,7 @@ def refusal(error: Exception) -> Rejected | None:
     """The answer that an exception stands for; None for one that is no refusal of the client."""
     if isinstance(error, UnrecognizedTransactionType):
         return Rejected("type-not-supported", str(error))
-    if not isinstance(error, ValidationError):
+    if not isinstance(error, ValidationError | VMError):
         return None
     text = str(error)
     code = _code(text)

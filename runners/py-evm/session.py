@@ -3,15 +3,6 @@
 from typing import Any
 
 from eth.abc import SignedTransactionAPI, StateAPI
-from forks import Fork, load
-from headers import (
-    blob_base_fee,
-    first_base_fee,
-    gas_limit_allowed,
-    next_base_fee,
-    next_excess_blob_gas,
-)
-from ledger import Ledger
 from lockstep_sdk import (
     Accepted,
     InvalidParams,
@@ -22,6 +13,16 @@ from lockstep_sdk import (
     encode_hex,
     encode_quantity,
 )
+
+from forks import Fork, load
+from headers import (
+    blob_base_fee,
+    first_base_fee,
+    gas_limit_allowed,
+    next_base_fee,
+    next_excess_blob_gas,
+)
+from ledger import Ledger
 from refusals import refusal
 from signing import named_addresses, signed_transaction
 
@@ -110,7 +111,11 @@ class Session:
         return {"blob-base-fee": _nullable(blob_base_fee(fork, params.quantity("excess-blob-gas")))}
 
     def intrinsic_gas(self, params: Record) -> dict[str, Any]:
-        transaction = self._transaction(params)
+        try:
+            transaction = self._transaction(params)
+        except Rejected as refused:
+            # A query has no codes to refuse with.
+            raise Rejected(message=refused.message) from refused
         value = {"intrinsic": encode_quantity(transaction.intrinsic_gas)}
         if self._fork.has_floor:
             executor = self._fork.machine.get_state_class().transaction_executor_class

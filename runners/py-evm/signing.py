@@ -7,8 +7,9 @@ from eth.abc import SignedTransactionAPI
 from eth.vm.forks.prague.constants import MAGIC
 from eth.vm.forks.prague.transactions import Authorization
 from eth_keys import keys
-from forks import LATEST, Fork
 from lockstep_sdk import InvalidParams, Record
+
+from forks import LATEST, Fork
 
 
 def address_of(secret: bytes) -> bytes:

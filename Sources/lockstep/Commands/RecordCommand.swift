@@ -47,7 +47,7 @@ struct RecordCommand: AsyncParsableCommand {
 
 /// Goes through files with one oracle.
 private struct Recording: Sendable {
-  let files: [String]
+  var files: [String]
   let profiles: [ProfileName: Profile]
   let methods: [String: String]
   let splitsByFork: Bool
@@ -55,15 +55,31 @@ private struct Recording: Sendable {
   var complaints: [Diagnostic] = []
   var count = 0
 
+  /// Takes every file; a client that breaks costs the file in hand, and the next one has a fresh client.
   nonisolated func made(by provider: any ClientProvider) async throws -> Recording {
-    try await provider.withClient { (client: inout any ClientAdapter) in
-      try await taking(from: &client)
+    var recording = self
+    while !recording.files.isEmpty {
+      let before = recording
+      recording = try await provider.withClient { (client: inout any ClientAdapter) in
+        try await before.taking(from: &client)
+      }
     }
+    return recording
   }
 
   private func taking(from client: inout any ClientAdapter) async throws -> Recording {
     var recording = self
-    for file in files { try await recording.take(file, from: &client) }
+    while let file = recording.files.first {
+      recording.files.removeFirst()
+      do {
+        try await recording.take(file, from: &client)
+      } catch let error as AdapterError {
+        recording.complaints.append(
+          Diagnostic(
+            .init("the oracle broke: \(error.text)"), at: Location(file: file, line: 1, column: 1)))
+        return recording
+      }
+    }
     return recording
   }
 
