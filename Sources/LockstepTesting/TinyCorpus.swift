@@ -50,7 +50,7 @@ public struct TinyCorpus {
 
   /// The header that every vector of this profile may have; a test writes what follows.
   public static let header = """
-    # yaml-language-server: $schema=vector.schema.json
+    # yaml-language-server: $schema=../vector.schema.json
     title: A title
     profile: counter
     status: stable
