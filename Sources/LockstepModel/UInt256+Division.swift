@@ -6,7 +6,8 @@ extension UInt256 {
     divided(by: divisor, carrying: 0)
   }
 
-  /// Quotient and remainder of a division by anything but zero, bit by bit where the divisor is wide.
+  /// Quotient and remainder of a division by anything but zero, bit by bit where the divisor is
+  /// wide.
   public func quotientAndRemainder(dividingBy divisor: Self) -> (quotient: Self, remainder: Self) {
     if let narrow = divisor.asUInt64 {
       let result = quotientAndRemainder(dividingBy: narrow)

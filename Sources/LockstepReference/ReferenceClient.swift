@@ -1,6 +1,7 @@
 public import LockstepModel
 
-/// The clients that Lockstep brings along, written from the specifications: one session type a profile.
+/// The clients that Lockstep brings along, written from the specifications: one session type a
+/// profile.
 public struct ReferenceClient: ClientAdapter {
   public static let version = "0.1.0"
 

@@ -35,7 +35,8 @@ extension FeeMarket {
     return try beyondTarget.asHeaderField
   }
 
-  /// EIP-7918: `BLOB_BASE_COST * base_fee > GAS_PER_BLOB * base_fee_per_blob_gas`, all of the parent.
+  /// EIP-7918: `BLOB_BASE_COST * base_fee > GAS_PER_BLOB * base_fee_per_blob_gas`, all of the
+  /// parent.
   private static func isBelowReservePrice(
     _ parent: ParentBlobGas, _ parameters: BlobParameters
   ) -> Bool {

@@ -63,7 +63,8 @@ extension FeeMarket {
 }
 
 extension FeeMarket.Execution {
-  /// Creates a contract without code; false where the address is taken (EIP-7610), which uses all gas.
+  /// Creates a contract without code; false where the address is taken (EIP-7610), which uses all
+  /// gas.
   private mutating func create(at nonce: UInt256) throws(AdapterError) -> Bool {
     guard transaction.data.isEmpty else { throw .runsCode }
     let address = FeeMarket.contractAddress(of: transaction.sender, at: nonce)
@@ -89,7 +90,8 @@ extension FeeMarket.Execution {
     try state.credit(transaction.value, to: receiver)
   }
 
-  /// EIP-7702: code runs at a delegate, but a delegate's own delegation is not followed, and no precompile runs.
+  /// EIP-7702: code runs at a delegate, but a delegate's own delegation is not followed, and no
+  /// precompile runs.
   private func runsCode(_ receiver: Bytes) -> Bool {
     if block.constants.hasDelegation, let delegate = state[receiver].delegate {
       return !state[delegate].code.isEmpty

@@ -5,8 +5,8 @@ extension FeeMarket {
   /// e^178 is more than 2^256, and the sum's rounding down loses less than a millionth of it.
   private static let largestExponent: UInt64 = 178
 
-  /// EIP-4844 `fake_exponential`: `factor * e ** (numerator / denominator)` by its Taylor series, every term
-  /// rounded down; nil where it is 2^256 or more.
+  /// EIP-4844 `fake_exponential`: `factor * e ** (numerator / denominator)` by its Taylor series,
+  /// every term rounded down; nil where it is 2^256 or more.
   static func fakeExponential(
     _ factor: UInt64, _ numerator: UInt64, _ denominator: UInt64
   ) -> UInt256? {

@@ -66,7 +66,8 @@ extension FeeMarket {
       try require(offer.maxFee >= block.baseFee, or: "max-fee-below-base-fee")
     }
 
-    /// EIP-4844; the first of the specification's forks with blobs looks at the receiver before them.
+    /// EIP-4844; the first of the specification's forks with blobs looks at the receiver before
+    /// them.
     private func checkBlobs() throws(Rejection) {
       if !constants.hasDelegation { try checkReceiver() }
       try require(!transaction.blobs.isEmpty, or: "no-blobs")
@@ -96,7 +97,8 @@ extension FeeMarket {
       try require(sender.code.isEmpty || isDelegated, or: "sender-not-eoa")
     }
 
-    /// What the sender must be able to pay: by the max fees, not by the prices; nil beyond 256 bits.
+    /// What the sender must be able to pay: by the max fees, not by the prices; nil beyond 256
+    /// bits.
     private var worstCost: UInt256? {
       guard let gasFee = transaction.gasLimit.times(offer.maxFee),
         let blobFee = transaction.blobGas.times(offer.maxBlobFee)

@@ -2,7 +2,8 @@ internal import LockstepModel
 
 /// The questions about headers.
 ///
-/// A question about what no valid chain has, as a block beyond the bound of its gas limit, is refused without a code.
+/// A question about what no valid chain has, as a block beyond the bound of its gas limit, is
+/// refused without a code.
 extension FeeMarketSession {
   func nextBaseFee(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
     let parent = try arguments.record("parent")

@@ -1,6 +1,7 @@
 public import LockstepModel
 
-/// The reference client of profile `fee-market`: pure functions of headers, and transactions that run no code.
+/// The reference client of profile `fee-market`: pure functions of headers, and transactions that
+/// run no code.
 public struct FeeMarketSession: AdapterSession {
   let schedule: FeeMarket.Schedule
   /// Nil where the setup names no block.

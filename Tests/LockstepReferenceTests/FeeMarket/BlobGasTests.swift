@@ -18,7 +18,8 @@ import Testing
     #expect(below == 0 && at == 0 && above == .quantity(UInt256(full)))
   }
 
-  /// EIP-7918: at no excess blob gas costs 1 wei, and the reserve price is met at 16 wei of base fee.
+  /// EIP-7918: at no excess blob gas costs 1 wei, and the reserve price is met at 16 wei of base
+  /// fee.
   @Test(
     arguments: [("prague", 17, 393_216), ("osaka", 16, 393_216), ("osaka", 17, 393_216)]
       as [(Fork, UInt64, UInt64)])
