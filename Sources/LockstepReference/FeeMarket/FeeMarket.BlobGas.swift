@@ -40,10 +40,10 @@ extension FeeMarket {
   private static func isBelowReservePrice(
     _ parent: ParentBlobGas, _ parameters: BlobParameters
   ) -> Bool {
-    guard let price = blobBaseFee(at: parent.excess, parameters)?.times(gasPerBlob) else {
-      return false
-    }
-    return blobBaseCost.times(parent.baseFee).map { $0 > price } ?? true
+    // A price of 2^256 or more is beyond every base fee of 256 bits.
+    guard let price = blobBaseFee(at: parent.excess, parameters) else { return false }
+    return blobBaseCost.multipliedFullWidth(by: parent.baseFee)
+      > gasPerBlob.multipliedFullWidth(by: price)
   }
 }
 

@@ -38,6 +38,16 @@ import Testing
     #expect(reply == .quantity(UInt256(next)))
   }
 
+  /// At this excess the price of a blob passes 256 bits, and the price of a unit of gas does not.
+  @Test func theReservePriceIsComparedBeyond256Bits() async throws {
+    let parent: Record = [
+      "time": 0, "excess-blob-gas": 1_408_962_827, "blob-gas-used": 0, "base-fee": .quantity(.max),
+    ]
+    let reply = try await FeeMarketQuestions.reply(
+      "bpo1", "next-excess-blob-gas", ["parent": .record(parent), "time": 12])
+    #expect(reply == .accepted(["excess-blob-gas": 1_408_962_827]))
+  }
+
   @Test func theSumMayPass64BitsWhereTheResultDoesNot() async throws {
     let reply = try await excess("cancun", excess: .max, used: 393_216)
     #expect(reply == .quantity(UInt256(.max)))
