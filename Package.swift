@@ -78,7 +78,12 @@ let package = Package(
       dependencies: ["LockstepModel", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: settings),
     .testTarget(
-      name: "LockstepCorpusTests", dependencies: ["LockstepCorpus", "LockstepTesting"],
+      name: "LockstepCorpusTests",
+      dependencies: [
+        "LockstepCorpus", "LockstepTesting",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: ["Resources"], swiftSettings: settings),
     .testTarget(
       name: "LockstepClientsTests", dependencies: ["LockstepClients", "LockstepTesting"],

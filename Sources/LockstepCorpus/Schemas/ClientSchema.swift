@@ -75,30 +75,3 @@ public enum ClientSchema {
       ], required: ["profile", "operations"])
   }
 }
-
-/// The JSON Schema of a `known-failures.yaml`.
-public enum KnownFailuresSchema {
-  public static var document: JSON {
-    let entry = JSON.closed(
-      [
-        ("instances", .prose("A glob over ids of instances.")),
-        (
-          "step",
-          [
-            "description": "The step of the first mismatch, counted from 1.",
-            "type": "integer", "minimum": 1,
-          ]
-        ),
-        (
-          "observed",
-          ["description": "What the client answers there: a verdict, a code, results, or crash."]
-        ),
-        ("reason", .prose("Why it differs.")),
-        ("link", .prose("Where that is written up.")),
-      ], "A difference that somebody has looked into.")
-    return [
-      "$schema": "https://json-schema.org/draft/2020-12/schema",
-      "title": "The known failures of a client", "type": "array", "items": entry,
-    ]
-  }
-}
