@@ -39,29 +39,83 @@ public struct Matrix: Hashable, Sendable {
     public let cells: [Cell]
   }
 
+  /// At least one, in ascending order of clients, versions and adapters; all on one corpus.
   public let reports: [Report]
   /// In ascending order of topics.
   public let rows: [Row]
+  /// One a client, in the order of `reports`.
   public let totals: [Cell]
 
-  /// Puts reports side by side, in ascending order of clients and versions.
-  public init(_ reports: [Report]) {
-    let sorted = reports.sorted {
-      ($0.client.name.text, $0.client.version) < ($1.client.name.text, $1.client.version)
+  /// Why reports cannot stand side by side.
+  public enum Refusal: Error, Hashable, Sendable {
+    case nothing
+    /// The first report, and the first whose corpus has another digest.
+    case differentCorpora(Report.Client, Report.Corpus, other: Report.Client, Report.Corpus)
+    /// Two reports of one client at one version through one adapter.
+    case sameClient(Report.Client)
+  }
+
+  /// Puts reports side by side, whatever the order in which they come.
+  ///
+  /// Verdicts on different vectors are not comparable, so that a matrix has one corpus digest or is refused.
+  public init(_ reports: [Report]) throws(Refusal) {
+    let sorted = reports.sorted { $0.client.precedes($1.client) }
+    guard let first = sorted.first else { throw .nothing }
+    for report in sorted where report.corpus.digest != first.corpus.digest {
+      throw .differentCorpora(first.client, first.corpus, other: report.client, report.corpus)
     }
-    var topics: [String: [Cell]] = [:]
-    var totals = [Cell](repeating: Cell(), count: sorted.count)
-    for (column, report) in sorted.enumerated() {
-      for entry in report.entries {
-        let topic = entry.outcome.instance.vector.topic
-        topics[topic, default: [Cell](repeating: Cell(), count: sorted.count)][column]
-          .add(entry.outcome)
-        totals[column].add(entry.outcome)
-      }
+    for (left, right) in zip(sorted, sorted.dropFirst()) where !left.client.precedes(right.client) {
+      throw .sameClient(right.client)
     }
     self.reports = sorted
-    self.totals = totals
-    rows = topics.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    totals = sorted.map { Cell($0.entries) }
+    rows = Self.rows(of: sorted)
+  }
+
+  private static func rows(of reports: [Report]) -> [Row] {
+    let empty = [Cell](repeating: Cell(), count: reports.count)
+    var topics: [String: [Cell]] = [:]
+    for (column, report) in reports.enumerated() {
+      for entry in report.entries {
+        topics[entry.outcome.instance.vector.topic, default: empty][column].add(entry.outcome)
+      }
+    }
+    return topics.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { Row(topic: $0.key, cells: $0.value) }
+  }
+}
+
+extension Matrix.Cell {
+  /// Counts entries of one report.
+  public init(_ entries: some Sequence<Report.Entry>) {
+    for entry in entries { add(entry.outcome) }
+  }
+}
+
+extension Matrix.Refusal: CustomStringConvertible {
+  /// One sentence; names and versions are as the reports have them, and not escaped.
+  public var description: String {
+    switch self {
+    case .nothing: "a matrix needs at least one report"
+    case .differentCorpora(let client, let corpus, let other, let otherCorpus):
+      "different corpora: \(client.label) ran corpus \(corpus.version) (\(corpus.digest)),"
+        + " \(other.label) ran corpus \(otherCorpus.version) (\(otherCorpus.digest))"
+    case .sameClient(let client): "two reports of \(client.label) through the same adapter"
+    }
+  }
+}
+
+extension Report.Client {
+  fileprivate var label: String { "'\(name) \(version)'" }
+
+  /// A total order of what tells clients of a matrix apart.
+  fileprivate func precedes(_ other: Self) -> Bool {
+    identity.lexicographicallyPrecedes(other.identity) {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  private var identity: [String] {
+    [name.text, version, commit ?? "", adapterName, adapterVersion, digest?.description ?? ""]
   }
 }

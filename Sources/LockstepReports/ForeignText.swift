@@ -22,12 +22,22 @@ extension StringProtocol {
 
   /// One line that no runner of GitHub Actions takes for a command: neither `::name::` at its start nor `##[name]`
   /// anywhere.
+  ///
+  /// It looks at scalars: to Swift a bracket with a combining mark behind it is another character, to others not.
   var withoutCommands: String {
-    var line = String(self)
-    if line.utf8.contains(UInt8(ascii: "#")) { line = line.replacing("##[", with: "#\\u{23}[") }
-    let blanks = line.prefix { $0.isWhitespace }
-    guard line.dropFirst(blanks.count).hasPrefix("::") else { return line }
-    return blanks + "\\u{3A}" + line.dropFirst(blanks.count + 1)
+    var line = String.UnicodeScalarView()
+    var hashes = 0
+    for scalar in unicodeScalars {
+      if scalar == "[", hashes >= 2 {
+        line.removeLast()
+        line += "\\u{23}".unicodeScalars
+      }
+      hashes = scalar == "#" ? hashes + 1 : 0
+      line.append(scalar)
+    }
+    let blanks = line.prefix { $0.properties.isWhitespace }.count
+    guard line.dropFirst(blanks).starts(with: "::".unicodeScalars) else { return String(line) }
+    return String(line.prefix(blanks)) + "\\u{3A}" + String(line.dropFirst(blanks + 1))
   }
 }
 
