@@ -2,6 +2,7 @@
 #include "CPosix.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sys/wait.h>
 
 int lockstep_child_status(pid_t pid, int *status, int *is_signal) {
@@ -16,6 +17,14 @@ int lockstep_child_status(pid_t pid, int *status, int *is_signal) {
   *status = info.si_status;
   *is_signal = info.si_code != CLD_EXITED;
   return 1;
+}
+
+void lockstep_name_thread(const char *name) {
+#ifdef __linux__
+  pthread_setname_np(pthread_self(), name);
+#else
+  pthread_setname_np(name);
+#endif
 }
 
 #ifdef __linux__

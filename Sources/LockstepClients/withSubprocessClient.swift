@@ -8,23 +8,22 @@ internal import SystemPackage
 /// the kind `start`; what it gets wrong later, `replies(to:)` throws, and then this client is of no use any more: leave
 /// `body` and start another one. A task that is cancelled ends the child at once.
 ///
-/// The conversation waits in a thread of its own, which code of an actor never enters: call it from a child task or from a
-/// `@concurrent` function, not from the main actor.
+/// The conversation waits in a thread of its own, and `body` runs there.
 ///
 /// - Parameters:
 ///   - runner: Who asks, as `initialize` tells the client.
 ///   - corpus: The corpus that is run, as `initialize` tells the client.
 ///   - recordsTranscript: Whether `SubprocessClient.takeTranscript()` has anything to give.
-public func withSubprocessClient<R>(
+@concurrent
+public func withSubprocessClient<R: Sendable>(
   _ launch: Launch, limits: Limits = Limits(), runner: (name: String, version: String),
   corpus: (version: String, digest: String), recordsTranscript: Bool = false,
-  body: (inout SubprocessClient) async throws -> R
+  body: @Sendable (inout SubprocessClient) async throws -> R
 ) async throws -> R {
-  let isolation: (any Actor)? = #isolation
-  precondition(isolation == nil, "a client's conversation would hold up an actor")
   guard !Task.isCancelled else { throw AdapterError.wasInterrupted }
   let configuration = try Configuration(of: launch)
   let pipes = try StandardPipes.forClient()
+  BrokenPipe.ignore()
   let thread = ClientThread()
   defer { thread.finish() }
   var outcome: Result<R, any Error>?
@@ -34,7 +33,7 @@ public func withSubprocessClient<R>(
       error: .taking(pipes.log)
     ) { execution in
       let process = execution.processIdentifier
-      outcome = await withTaskExecutorPreference(thread) {
+      outcome = await withTaskExecutorPreference(thread) { @concurrent in
         let child = Child(process.value, process: process.descriptor, pipes, limits)
         return await child.converse(
           greeting: Greeting(runner: runner, corpus: corpus), limits: limits,
@@ -50,10 +49,10 @@ public func withSubprocessClient<R>(
 }
 
 extension Child {
-  /// Greets the client, runs `body` with it and ends the child.
+  /// Greets the client, runs `body` with it and ends the child, all on the thread that the task prefers.
   fileprivate func converse<R>(
     greeting: Greeting, limits: Limits, recordsTranscript: Bool,
-    body: (inout SubprocessClient) async throws -> R
+    body: @Sendable (inout SubprocessClient) async throws -> R
   ) async -> Result<R, any Error> {
     let family = family
     return await withTaskCancellationHandler {

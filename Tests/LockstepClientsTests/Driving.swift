@@ -9,9 +9,9 @@ let quick = Limits(
 extension FaultyClient {
   var launch: Launch { Launch(arguments: arguments) }
 
-  func run<R>(
+  func run<R: Sendable>(
     limits: Limits = Limits(), recordsTranscript: Bool = false,
-    _ body: (inout SubprocessClient) async throws -> R
+    _ body: @Sendable (inout SubprocessClient) async throws -> R
   ) async throws -> R {
     try await withSubprocessClient(
       launch, limits: limits, runner: ("lockstep", "0.1.0"), corpus: ("1.0.0", "sha256:00"),

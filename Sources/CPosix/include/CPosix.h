@@ -20,6 +20,9 @@ uint64_t lockstep_inode(int descriptor);
 /// `status` is its exit code, or the signal that ended it.
 int lockstep_child_status(pid_t pid, int *status, int *is_signal);
 
+/// The name of the calling thread, of at most 15 characters, as debuggers show it.
+void lockstep_name_thread(const char *name);
+
 struct lockstep_process {
   pid_t pid;
   pid_t parent;

@@ -1,3 +1,4 @@
+internal import CPosix
 internal import Dispatch
 internal import Synchronization
 
@@ -8,8 +9,6 @@ internal import Synchronization
 #endif
 
 /// One thread for the conversation with one child: waiting in it holds up nobody else.
-///
-/// It blocks `SIGPIPE`, so that writing to a child that has ended is an error code and not the end of Lockstep.
 final class ClientThread: TaskExecutor {
   private struct Queue {
     var jobs: [UnownedJob] = []
@@ -77,10 +76,20 @@ final class ClientThread: TaskExecutor {
   #endif
 
   private static func begin(_ context: UnsafeMutableRawPointer) {
-    var blocked = sigset_t()
-    sigemptyset(&blocked)
-    sigaddset(&blocked, SIGPIPE)
-    pthread_sigmask(SIG_BLOCK, &blocked, nil)
+    lockstep_name_thread("client")
     Unmanaged<ClientThread>.fromOpaque(context).takeRetainedValue().run()
+  }
+}
+
+/// Writing to a child that has ended is an error code and not the end of Lockstep.
+enum BrokenPipe {
+  private static let isIgnored: Bool = {
+    signal(SIGPIPE, SIG_IGN)
+    return true
+  }()
+
+  /// Once for the whole process; its children get the system's default back.
+  static func ignore() {
+    _ = isIgnored
   }
 }
