@@ -25,6 +25,9 @@ from ledger import Ledger, price_and_tip
 from refusals import refusal
 from signing import named_addresses, signed_transaction
 
+# Intrinsic gas does not depend on prices, and a vector may leave them out.
+_NO_PRICES = dict.fromkeys(("gas-price", "max-fee", "max-priority-fee", "max-blob-fee"), "0")
+
 _PROBE = {
     "type": 2,
     "sender": {
@@ -102,6 +105,7 @@ class Session:
         return {"blob-base-fee": _nullable(blob_base_fee(fork, params.quantity("excess-blob-gas")))}
 
     def intrinsic_gas(self, params: Record) -> dict[str, Any]:
+        params.supply(_NO_PRICES)
         transaction = self._transaction(params, with_code=False)
         cost = self._fork.transactions.calculate_intrinsic_cost(transaction)
         if not self._fork.has_floor:

@@ -26,6 +26,9 @@ from ledger import Ledger
 from refusals import refusal
 from signing import named_addresses, signed_transaction
 
+# Intrinsic gas does not depend on prices, and a vector may leave them out.
+_NO_PRICES = dict.fromkeys(("gas-price", "max-fee", "max-priority-fee", "max-blob-fee"), "0")
+
 _PROBE = {
     "type": 2,
     "sender": {
@@ -111,6 +114,7 @@ class Session:
         return {"blob-base-fee": _nullable(blob_base_fee(fork, params.quantity("excess-blob-gas")))}
 
     def intrinsic_gas(self, params: Record) -> dict[str, Any]:
+        params.supply(_NO_PRICES)
         try:
             transaction = self._transaction(params)
         except Rejected as refused:

@@ -90,6 +90,10 @@ class Record:
         """These fields mean nothing to this client."""
         self._unread.difference_update(names)
 
+    def supply(self, fields: Mapping[str, Any]) -> None:
+        """Puts values, as the wire writes them, where optional fields were left out."""
+        self._fields = {**fields, **self._fields}
+
     def forget(self) -> None:
         """Nothing here, at any depth, needs to be read any more."""
         self._unread.clear()
