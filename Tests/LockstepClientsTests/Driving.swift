@@ -2,9 +2,11 @@ import LockstepClients
 import LockstepModel
 import LockstepTesting
 
-let quick = Limits(
-  start: .milliseconds(200), step: .milliseconds(200), instance: .milliseconds(400),
-  end: .milliseconds(200))
+/// For clients that fall silent: enough for a shell to start on a machine that is busy.
+let impatient = Limits(
+  start: .seconds(1), step: .milliseconds(500), instance: .seconds(3), end: .milliseconds(200))
+/// For clients that answer, and then will not end.
+let patient = Limits(end: .milliseconds(200))
 
 extension FaultyClient {
   var launch: Launch { Launch(arguments: arguments) }

@@ -33,13 +33,13 @@ import Testing
 
   @Test(
     arguments: [
-      (.hangsAtStart, .start, "no answer to 'initialize' within 200 ms"),
-      (.hangs, .timeout, "no answer to 'open' within 200 ms"),
-      (.readsNoMore, .timeout, "no answer to 'add' (step 1) within 200 ms"),
-      (.closesInput, .timeout, "no answer to 'open' within 200 ms"),
+      (.hangsAtStart, .start, "no answer to 'initialize' within 1 s"),
+      (.hangs, .timeout, "no answer to 'open' within 1 s"),
+      (.readsNoMore, .timeout, "no answer to 'add' (step 1) within 500 ms"),
+      (.closesInput, .timeout, "no answer to 'open' within 1 s"),
     ] as [(FaultyClient, AdapterError.Kind, String)])
   func silenceTimesOut(client: FaultyClient, kind: AdapterError.Kind, text: String) async throws {
-    let failure = try await client.failure(limits: quick)
+    let failure = try await client.failure(limits: impatient)
     #expect(failure?.kind == kind)
     #expect(failure?.text == text)
   }
@@ -52,7 +52,7 @@ import Testing
 
   @Test func aRequestThatIsNeverReadTimesOut() async throws {
     let large = Scenario.counting(setup: ["note": .text(String(repeating: "x", count: 1_000_000))])
-    let failure = try await FaultyClient.readsNothing.failure(of: large, limits: quick)
+    let failure = try await FaultyClient.readsNothing.failure(of: large, limits: impatient)
     #expect(failure?.kind == .timeout)
   }
 

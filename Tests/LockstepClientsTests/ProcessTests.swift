@@ -40,7 +40,7 @@ import Testing
 
   @Test(arguments: [FaultyClient.ignoresTermination, .staysAfterItsInput])
   func aClientThatWillNotEndIsKilled(client: FaultyClient) async throws {
-    #expect(try await client.replies(limits: quick) == .counted)
+    #expect(try await client.replies(limits: patient) == .counted)
   }
 
   @Test(
@@ -56,7 +56,7 @@ import Testing
   func nothingIsLeftBehind(client: FaultyClient) async throws {
     let log: String
     do {
-      log = try await client.run(limits: quick) { client in
+      log = try await client.run(limits: patient) { client in
         _ = try await client.replies(to: .counting())
         return client.log
       }
