@@ -91,8 +91,8 @@ import Testing
       "expected 'any-order' with a list of 2 to 4 steps alone"
     ),
     (
-      "forks: [one]\nlabels: {x: \"0x0000000000000000000000000000000000000000000000000000000000000001\", ⏩y: \"0x0000000000000000000000000000000000000000000000000000000000000001\"}\nsteps:\n- add: {name: x, parent: y}\n  expect: {total: 1}",
-      "labels 'y' and 'x' stand for one identity"
+      "forks: [one]\nlabels: {x: \"0x0000000000000000000000000000000000000000000000000000000000000001\", ⏩z: \"0x0000000000000000000000000000000000000000000000000000000000000001\"}\nsteps:\n- add: {name: x, parent: z}\n  expect: {total: 1}",
+      "labels 'z' and 'x' stand for one identity"
     ),
   ])
   func complaintsPointAtTheirPlace(marked: String, message: String) throws {

@@ -18,14 +18,13 @@ import Testing
 
   @Test(arguments: [
     ("a: ⏩&x 1", "an anchor; write the value out"),
-    ("a: &x 1\nb: ⏩*x", "an anchor; write the value out"),
     ("b: ⏩*x", "an alias; write the value out"),
     ("a: ⏩!!int 1", "a tag; the profile says what the type is"),
     ("a: ⏩!x [1]", "a tag; the profile says what the type is"),
     ("a: 1\n⏩a: 2", "key 'a' stands twice"),
     ("⏩<<: {a: 1}", "a merge key; write the members out"),
     ("a: 1\n⏩---\nb: 2", "expected one document, found another"),
-    ("⏩? [a]\n: 1", "expected a key, found a collection"),
+    ("? ⏩[a]\n: 1", "expected a key, found a collection"),
     ("⏩", "expected a document, found nothing"),
     ("\u{FEFF}a: 1", "a byte order mark; expected UTF-8 without one"),
   ])
@@ -34,8 +33,6 @@ import Testing
     let complaint = #expect(throws: Diagnostic.self) {
       try YAMLDocument(text.bytes, file: "test.yaml")
     }
-    // The first of several mistakes is the one that counts.
-    if marked.contains("&x 1\nb") { return }
     #expect(complaint?.message.description == message)
     #expect(complaint?.location == text.mark)
   }
