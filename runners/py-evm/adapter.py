@@ -21,7 +21,8 @@ EVERYWHERE = (
     "mine-blocks",
 )
 BLOBS = ("next-excess-blob-gas", "blob-base-fee")
-WITH_BLOBS = NAMES[NAMES.index("cancun") :]
+WITH_BLOBS = NAMES[NAMES.index("shanghai") :]
+"""Shanghai too, for the boundary: its last header is the parent of the first with blob gas."""
 
 SUPPORTS = [
     Support(PROFILE, forks=NAMES, operations=EVERYWHERE, features=["code"]),

@@ -49,6 +49,13 @@ class HeaderTests(unittest.TestCase):
         for fork in BLOB_FORKS:
             self.assertGreater(excess_after(fork, 0, 12, excess_blob_gas=5_000_000), 0)
 
+    def test_a_parent_without_blob_gas_counts_as_zero(self) -> None:
+        schedule = [{"fork": "shanghai", "at": "0"}, {"fork": "cancun", "at": "1000"}]
+        self.assertEqual(excess_after(schedule, 988, 1000, excess_blob_gas=5_000_000), 0)
+        self.assertGreater(excess_after(schedule, 1000, 1012, excess_blob_gas=5_000_000), 0)
+        with self.assertRaisesRegex(AssertionError, "-32050"):
+            excess_after(schedule, 976, 988)
+
     def test_across_a_boundary_the_blocks_own_fork_decides(self) -> None:
         schedule = [{"fork": "cancun", "at": "0"}, {"fork": "prague", "at": "1000"}]
         # Target 3 blobs before, 6 from then on.
