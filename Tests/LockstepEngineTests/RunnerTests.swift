@@ -18,7 +18,8 @@ import Testing
     _ profile: Profile, emulated: [String] = [],
     bend: @escaping @Sendable (Call, Reply) throws(AdapterError) -> Reply = { $1 }
   ) -> ScriptedClient {
-    ScriptedClient(.declaring(profile, emulated: emulated)) { scenario, index throws(AdapterError) in
+    ScriptedClient(.declaring(profile, emulated: emulated)) {
+      scenario, index throws(AdapterError) in
       var total: UInt64 = 0
       var reply = Reply.accepted()
       for call in scenario.calls[...index] {

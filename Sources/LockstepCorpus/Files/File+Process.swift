@@ -17,6 +17,11 @@ extension File {
     getenv("HOME").map { String(cString: $0) }
   }
 
+  /// Where files that nobody keeps belong.
+  public static var temporaryFolder: String {
+    variable("TMPDIR") ?? "/tmp"
+  }
+
   /// The number of this process, for names that nobody else takes at the same time.
   public static var processNumber: Int32 { getpid() }
 

@@ -11,7 +11,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("forks: [one]\nsteps:\n- {⏩ad: {name: a}}", "unknown operation 'ad' of profile 'counter'; did you mean 'add'?"),
+    (
+      "forks: [one]\nsteps:\n- {⏩ad: {name: a}}",
+      "unknown operation 'ad' of profile 'counter'; did you mean 'add'?"
+    ),
     (
       "forks: [one]\nsteps:\n- total: {}\n  expect: {⏩totl: 1}",
       "unknown result 'totl' of 'total'; did you mean 'total'?"
@@ -52,7 +55,10 @@ import Testing
       "forks: [one]\nsteps:\n- ⏩add: {name: a}\n  reject: odd",
       "a rejection of 'add' without a positive control: expected the same operation accepted in this instance or in another case"
     ),
-    ("forks: [one]\nsteps:\n⏩- add: {name: a}", "expected a step with a verdict key: nothing is checked"),
+    (
+      "forks: [one]\nsteps:\n⏩- add: {name: a}",
+      "expected a step with a verdict key: nothing is checked"
+    ),
     (
       "forks: [one]\nsteps:\n- total: {}\n  expect: {total: ⏩$x}",
       "no case column 'x'"

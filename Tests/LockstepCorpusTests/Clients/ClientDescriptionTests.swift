@@ -1,0 +1,88 @@
+import LockstepCorpus
+import LockstepModel
+import LockstepTesting
+import Testing
+
+@Suite struct ClientDescriptionTests {
+  @Test func aDescriptionIsReadWhole() throws {
+    let text = """
+      name: my-client
+      lineage: mine
+      command: ["${environment}/bin/python", adapter.py]
+      variables: {PYTHONPATH: ../sdk}
+      files: [adapter.py]
+      setup: {python: ["3.11"], requirements: requirements.txt}
+      supports:
+      - {profile: counter, forks: [one], operations: [add], features: [wide], emulated: [add/odd]}
+      methods: {add: plus}
+
+      """
+    let client = try ClientDescription(Array(text.utf8), file: "runners/my-client/client.yaml")
+    #expect(client.name == "my-client")
+    #expect(client.folder == "runners/my-client")
+    #expect(client.setup?.pythons == ["3.11"])
+    #expect(client.methods == ["add": "plus"])
+    #expect(
+      client.supports == [
+        .init(
+          profile: "counter", forks: ["one"], operations: ["add"], features: ["wide"],
+          emulated: ["add/odd"])
+      ])
+  }
+
+  @Test(arguments: [
+    ("⏩lineage: x\ncommand: [a]", "expected 'name', which is missing"),
+    ("name: a\nlineage: x\ncommand: ⏩a", "expected a list, found 'a'"),
+    ("⏩name: a\nlineage: x\ncommand: []", "expected a command, found an empty list"),
+    (
+      "name: a\nlineage: x\ncommand: [a]\n⏩sumary: x",
+      "unknown key of a client 'sumary'; did you mean 'summary'?"
+    ),
+    (
+      "name: a\nlineage: x\ncommand: [a]\nsetup: {python: ⏩[3.11], requirements: r}",
+      "expected a list of versions in quotes"
+    ),
+  ])
+  func complaintsPointAtTheirPlace(marked: String, message: String) {
+    let text = MarkedText(marked)
+    let complaint = #expect(throws: Diagnostic.self) {
+      try ClientDescription(text.bytes, file: "test.yaml")
+    }
+    #expect(complaint?.message.description == message)
+    #expect(complaint?.location == text.mark)
+  }
+
+  @Test func knownFailuresAreReadAsReportsWriteAnswers() throws {
+    let text = """
+      - instances: "a/**"
+        step: 2
+        observed: {total: "7", names: [a, null], big: true, n: 3}
+        reason: A reason.
+        link: docs/findings/a.md
+      """
+    let entries = try KnownFailure.list(Array(text.utf8), file: "known-failures.yaml")
+    #expect(
+      entries.map(\.observed) == [["total": "7", "names": ["a", .null], "big": true, "n": 3]])
+  }
+
+  @Test(arguments: [
+    ("⏩a: 1", "expected a list, found a mapping"),
+    (
+      "- {instances: a, step: ⏩0, observed: b, reason: c, link: d}",
+      "expected the number of a step, found '0'"
+    ),
+    ("- ⏩{instances: a, step: 1, observed: b, reason: c}", "expected 'link', which is missing"),
+    (
+      "- {instances: a, step: 1, observed: b, reason: c, link: d, ⏩note: e}",
+      "unknown key of a known failure 'note'"
+    ),
+  ])
+  func aKnownFailureThatSaysTooLittleIsRefused(marked: String, message: String) {
+    let text = MarkedText(marked)
+    let complaint = #expect(throws: Diagnostic.self) {
+      try KnownFailure.list(text.bytes, file: "test.yaml")
+    }
+    #expect(complaint?.message.description == message)
+    #expect(complaint?.location == text.mark)
+  }
+}

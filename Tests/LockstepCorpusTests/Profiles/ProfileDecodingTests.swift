@@ -1,0 +1,64 @@
+import LockstepCorpus
+import LockstepModel
+import LockstepTesting
+import Testing
+
+@Suite struct ProfileDecodingTests {
+  @Test func theDeclarationsOfAProfileAreRead() throws {
+    let profile = try TinyCorpus().profile
+    let add = try #require(profile[operation: "add"])
+    #expect(profile.forks == ["one", "two", "three"])
+    #expect(add.binds == "name")
+    #expect(add.rejects.map(\.code) == ["too-much", "odd"])
+    let amount = try #require(add.parameters.first { $0.name == "amount" })
+    #expect(amount.type.shape == .quantity(.gwei))
+    #expect(amount.defaultValue == .path(of: .object(parameter: "parent"), field: ["amount"]))
+    let parent = try #require(add.parameters.first { $0.name == "parent" })
+    #expect(parent.defaultValue == .constant(.label(Label("zero", .root))))
+    #expect(profile[operation: "total"]?.isQuery == true)
+  }
+
+  @Test(arguments: [
+    ("⏩profle: a\noperations: {}", "unknown key 'profle'; did you mean 'profile'?"),
+    (
+      "profile: a\noperations:\n  o: {parameters: {x: ⏩rot}}",
+      "unknown type 'rot'; did you mean 'root'?"
+    ),
+    (
+      "profile: a\noperations:\n  o: {parameters: {x: {quantity: ⏩gwi}}}",
+      "unknown unit 'gwi'; did you mean 'gwei'?"
+    ),
+    (
+      "profile: a\nforks: [one]\noperations:\n  o: {since: ⏩on, parameters: {}}",
+      "unknown fork 'on'; did you mean 'one'?"
+    ),
+    ("profile: a\noperations:\n  o: {binds: ⏩x, parameters: {}}", "no parameter 'x' of 'o'"),
+    (
+      "profile: a\noperations:\n  ⏩o: {query: true, rejects: [x]}",
+      "a query changes nothing, so it cannot be rejected"
+    ),
+    (
+      "profile: a\noperations:\n  o: {}\nobserve: [⏩o]",
+      "expected a query without parameters, found 'o'"
+    ),
+    (
+      "profile: a\ntypes:\n  t: {list: ⏩t}\noperations:\n  o: {parameters: {x: t}}",
+      "type 't' contains itself"
+    ),
+    (
+      "profile: a\noperations:\n  o: {parameters: {x: {quantity: wei, default: ⏩none}}}",
+      "expected a quantity in wei, found 'none'"
+    ),
+  ])
+  func complaintsPointAtTheirPlace(marked: String, message: String) throws {
+    let text = MarkedText(marked)
+    let document = try YAMLDocument(text.bytes, file: "test.yaml")
+    guard case .failure(let list) = Profile.read(document) else {
+      Issue.record("nothing was complained about")
+      return
+    }
+    let complaint = try #require(
+      list.diagnostics.first { $0.message.description == message }, "\(list)")
+    #expect(complaint.location == text.mark)
+  }
+}
