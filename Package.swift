@@ -101,7 +101,15 @@ let package = Package(
       dependencies: ["LockstepReports", "LockstepTesting"],
       exclude: ["__Snapshots__"], resources: [.copy("Resources")], swiftSettings: settings),
     .testTarget(
-      name: "lockstepTests", dependencies: ["lockstep", "LockstepTesting"],
+      name: "lockstepTests",
+      dependencies: [
+        "lockstep", "LockstepCorpus", "LockstepModel", "LockstepTesting",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      exclude: ["Reading/__Snapshots__"], swiftSettings: settings),
+    .testTarget(
+      name: "TidyTests", dependencies: ["LockstepCorpus", "LockstepModel"],
       swiftSettings: settings),
   ]
 )

@@ -6,13 +6,12 @@ extension Report {
   /// Text is wrapped so that a log's line prefix still fits beside it.
   private static let textWidth = 78
 
-  /// What a run ends with on a terminal: counts per topic, then each failure, then the command that repeats the first, without
-  /// an end of line behind it.
+  /// What a run ends with on a terminal: counts per topic, then each failure, without an end of line behind it.
   ///
   /// `vectorFile` names the file of a vector as somebody can open it here. Whatever clients and vectors say is shown with
   /// its control characters visible, and no line is taken for a command by a continuous-integration service.
   public func terminalText(
-    colour: Bool, vectorFile: (VectorID) -> String?, reproduce: String?
+    colour: Bool, vectorFile: (VectorID) -> String?
   ) -> String {
     let paint = Paint(isOn: colour)
     var lines = ["\(client.name) \(client.version)".shown, ""] + table(paint) + [""]
@@ -23,7 +22,6 @@ extension Report {
     if failures.count > Self.shownFailures {
       lines += ["… and \(failures.count - Self.shownFailures) more; report.json has all", ""]
     }
-    if let reproduce { lines.append(reproduce.shown) }
     while lines.last == "" { lines.removeLast() }
     return lines.map(\.withoutCommands).joined(separator: "\n")
   }

@@ -10,6 +10,7 @@ enum Main {
   private static let signal = Atomic<Int32>(0)
 
   static func main() async {
+    StandardDescriptors.open()
     let work = Task.detached { await Self.run() }
     let sources = InterruptSignals.forwarding { @Sendable number in
       Self.signal.store(number, ordering: .relaxed)
@@ -18,7 +19,11 @@ enum Main {
     let code = await work.value
     withExtendedLifetime(sources) {}
     let interrupted = Self.signal.load(ordering: .relaxed)
-    InterruptSignals.exit(with: interrupted == 0 ? code : 128 + interrupted)
+    guard StandardDescriptors.flush() else {
+      standardError.write("error: standard output cannot be written\n")
+      InterruptSignals.exit(with: code == 2 ? 2 : 3)
+    }
+    InterruptSignals.exit(with: interrupted == 0 || code == 2 ? code : 128 + interrupted)
   }
 
   /// Parses the arguments and runs the command. Exit codes: 0 fine, 1 verdicts failed, 2 usage or invalid input, 3 broken

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func aTerminalShowsTwentyFailures() {
-    let text = Self.many.terminalText(colour: false, vectorFile: { _ in nil }, reproduce: nil)
+    let text = Self.many.terminalText(colour: false, vectorFile: { _ in nil })
     #expect(text.split(separator: "\n").count { $0.hasPrefix("FAILED ") } == 20)
     #expect(text.hasSuffix("… and 2980 more; report.json has all"))
     #expect(text.contains(/…\s+\(3000\s+characters\s+in\s+all\)/))
@@ -26,8 +26,8 @@ import Testing
 
   @Test func coloursOnlyPaint() {
     let plain = Report.sample.terminalText(
-      colour: false, vectorFile: { _ in nil }, reproduce: nil)
-    let painted = Report.sample.terminalText(colour: true, vectorFile: { _ in nil }, reproduce: nil)
+      colour: false, vectorFile: { _ in nil })
+    let painted = Report.sample.terminalText(colour: true, vectorFile: { _ in nil })
     #expect(painted.contains("\u{1B}[31mFAILED") && !plain.contains("\u{1B}"))
     #expect(painted.replacing(/\u{1B}\[\d*m/, with: "") == plain)
   }
@@ -36,6 +36,6 @@ import Testing
     let empty = Report(entries: [])
     #expect(empty.summaryMarkdown.contains("0 of 0"))
     #expect(!empty.junitBytes.isEmpty)
-    #expect(!empty.terminalText(colour: false, vectorFile: { _ in nil }, reproduce: nil).isEmpty)
+    #expect(!empty.terminalText(colour: false, vectorFile: { _ in nil }).isEmpty)
   }
 }

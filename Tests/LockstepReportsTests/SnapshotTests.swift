@@ -6,8 +6,7 @@ import Testing
 @Suite struct SnapshotTests {
   @Test func theTerminalShowsCountsAndFailures() throws {
     let text = Report.sample.terminalText(
-      colour: false, vectorFile: { "vectors/\($0).yaml" },
-      reproduce: "lockstep run 'fork-choice/ties/three-way#second@fulu~21'")
+      colour: false, vectorFile: { "vectors/\($0).yaml" })
     #expect(try Snapshot("terminal.txt").difference(from: text) == nil)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }

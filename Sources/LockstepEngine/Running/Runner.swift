@@ -33,15 +33,25 @@ public struct Runner: Sendable {
     skipping done: [InstanceID: Outcome] = [:],
     observe: @escaping @Sendable (Event) -> Void = { _ in }
   ) async -> Result {
-    let pending = plan.items.indices.filter { done[plan.items[$0].instance.id] == nil }
-    let order = options.shuffleSeed.map { pending.shuffled(seed: $0) } ?? pending
-    let workers = max(1, min(options.jobs, order.count))
+    let all = Array(plan.items.indices)
+    let order = options.shuffleSeed.map { all.shuffled(seed: $0) } ?? all
     let stop = StopLine()
+    var pending: [(position: Int, index: Int)] = []
+    for (position, index) in order.enumerated() {
+      guard let outcome = done[plan.items[index].instance.id] else {
+        pending.append((position, index))
+        continue
+      }
+      if options.failsFast, outcome.verdict.stopsRun { stop.lower(to: position) }
+    }
+    pending.removeAll { $0.position > stop.position }
+    // Without work one worker starts all the same: the report names the client as it greets.
+    let workers = max(1, min(options.jobs, pending.count))
     var outcomes = done
     var handshake: Handshake?
     await withTaskGroup(of: Worker.Harvest.self) { group in
       for number in 0..<workers {
-        let share = stride(from: number, to: order.count, by: workers).map { ($0, order[$0]) }
+        let share = stride(from: number, to: pending.count, by: workers).map { pending[$0] }
         group.addTask { [self] in
           var worker = Worker(runner: self, share: share, stop: stop, observe: observe)
           return await worker.work()

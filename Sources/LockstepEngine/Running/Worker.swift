@@ -35,7 +35,10 @@ struct Worker: Sendable {
 
   mutating func work() async -> Harvest {
     var failedStarts = 0
-    while !isDone {
+    // A share without work still wants the greeting, which the report names.
+    var isGreeting = share.isEmpty && !Task.isCancelled
+    while !isDone || isGreeting {
+      isGreeting = false
       do {
         try await withClient()
         failedStarts = 0
@@ -64,9 +67,10 @@ struct Worker: Sendable {
     var worker = self
     do {
       try worker.check(client.handshake)
-      repeat {
+      while !worker.isDone {
         try await worker.runNext(&client)
-      } while !worker.isDone && runner.options.isolation == .session
+        if runner.options.isolation == .process { break }
+      }
       return (worker, nil)
     } catch {
       return (worker, error)
@@ -111,7 +115,7 @@ struct Worker: Sendable {
 
   private mutating func settle(_ verdict: Trial.Verdict, _ position: Int, _ elapsed: Duration) {
     harvest.outcomes.append(verdict.outcome)
-    if runner.options.failsFast, verdict.outcome.verdict == .failed || verdict.error != nil {
+    if runner.options.failsFast, verdict.outcome.verdict.stopsRun {
       stop.lower(to: position)
     }
     observe(
@@ -128,4 +132,9 @@ struct Worker: Sendable {
       settle(Trial.Verdict(broken: id, error), position, .zero)
     }
   }
+}
+
+extension Verdict {
+  /// Whether a run that fails fast ends here.
+  var stopsRun: Bool { self == .failed || self == .broken }
 }

@@ -21,7 +21,7 @@ struct ExportCommand: AsyncParsableCommand {
     for item in try choice.plan(of: corpus).items {
       guard let profile = corpus[profile: item.vector.profile] else { continue }
       let line = InstanceJSON(vector: item.vector, instance: item.instance, profile: profile)
-      guard File.write(line.json.canonicalBytes + [UInt8(ascii: "\n")], to: 1) else { return }
+      print(String(decoding: line.json.canonicalBytes, as: UTF8.self))
     }
   }
 }

@@ -43,7 +43,12 @@ struct RunCommand: AsyncParsableCommand {
     guard Set(names).count == names.count else {
       throw UsageError("two clients of one name: their reports would overwrite each other")
     }
+    for client in clients {
+      // What is not set up is said before anything runs.
+      _ = try client.provider(places, limits: how.limits, corpus: corpus)
+    }
     var verdict = RunVerdict()
+    var repetition: String?
     for client in clients where !Task.isCancelled {
       let run = ClientRun(
         client: client, plan: plan, places: places, flags: how, selection: choice.named,
@@ -51,6 +56,11 @@ struct RunCommand: AsyncParsableCommand {
       let result = try await run.run()
       verdict.add(result.verdict)
       present(result, of: client)
+      let failed = result.report.entries.first { $0.outcome.needsAttention }
+      repetition = repetition ?? failed.map { reproduction(of: $0.outcome.instance, on: client) }
+    }
+    if let repetition {
+      if json { standardError.write("\(repetition)\n") } else { print("\n\(repetition)") }
     }
     if verdict.code != 0 { throw ExitCode(verdict.code) }
   }
@@ -58,33 +68,29 @@ struct RunCommand: AsyncParsableCommand {
   private func present(_ result: ClientRun.Result, of client: ClientChoice) {
     for line in result.complaints { standardError.write("error: \(line)\n") }
     if json {
-      File.write(result.report.bytes + [UInt8(ascii: "\n")], to: 1)
+      print(String(decoding: result.report.bytes, as: UTF8.self))
       return
     }
-    let failed = result.report.entries.first { $0.outcome.needsAttention }
-    if quiet, failed == nil { return }
-    let text = result.report.terminalText(
-      colour: usesColour, vectorFile: result.file(of:),
-      reproduce: failed.map { reproduction(of: $0.outcome.instance, on: client) })
+    if quiet, !result.report.entries.contains(where: \.outcome.needsAttention) { return }
+    let text = result.report.terminalText(colour: usesColour, vectorFile: result.file(of:))
     standardError.write(
       "\(result.folder)/report.json sha256 \(result.digest.description.dropFirst(2))\n")
     print(text)
   }
 
   private var usesColour: Bool {
-    File.isTerminal(1) && File.variable("NO_COLOR") == nil
+    File.isTerminal(1) && File.variable("NO_COLOR") == nil && File.variable("TERM") != "dumb"
   }
 
   /// The command that repeats one instance and nothing else.
   private func reproduction(of id: InstanceID, on client: ClientChoice) -> String {
-    var words = ["lockstep", "run", "'\(id)'"]
-    if client.text != "reference" {
-      words += ["--client", client.text.contains(" ") ? "\"\(client.text)\"" : client.text]
-    }
+    var words = [CommandLine.arguments[0], "run", id.text]
+    if client.text != "reference" { words += ["--client", client.text] }
     if let corpus = places.corpus { words += ["--corpus", corpus] }
     for folder in places.profiles { words += ["--profiles", folder] }
     for status in choice.status { words += ["--status", status] }
-    return words.joined(separator: " ")
+    words += how.deviations
+    return words.map(\.quotedForShell).joined(separator: " ")
   }
 }
 

@@ -36,6 +36,7 @@ struct ClientRun {
       folder + "/journal.jsonl", header: header(clientDigest), resumes: flags.resume,
       entries: &done)
     let desk = RunDesk(plan: plan, journal: journal, folder: folder, traces: flags.trace)
+    if !flags.resume { try RunDesk.clear(folder) }
     let runner = Runner(plan, on: provider, options: flags.options, promise: client.promise)
     let raw = await runner.run(skipping: done.mapValues(\.outcome)) { desk.take($0) }
     desk.finish()
@@ -88,6 +89,8 @@ struct ClientRun {
       "corpus": .string(plan.corpus.digest.description), "client": .string(client.text),
       "digest": clientDigest.map { .string($0.description) },
       "isolation": .string(flags.isolation), "repeat": .integer(Int64(flags.repeats)),
+      "limits": .object(
+        flags.namedLimits.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) }),
       "version": .string(Version.text),
     ]
   }

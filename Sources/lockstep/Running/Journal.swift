@@ -28,15 +28,21 @@ final class Journal: Sendable {
       else { continue }
       entries[entry.outcome.instance] = entry
     }
-    try File.write(head + [UInt8(ascii: "\n")], to: path)
-    descriptor = try File.openForAppending(path)
+    // In one piece, so that a second kill loses nothing either.
+    var kept = head + [UInt8(ascii: "\n")]
     for entry in entries.values.sorted(by: { $0.outcome.instance < $1.outcome.instance }) {
-      add(entry)
+      kept += Self.line(entry)
     }
+    try File.write(kept, to: path)
+    descriptor = try File.openForAppending(path)
   }
 
   func add(_ entry: Report.Entry) {
-    File.write(entry.json.canonicalBytes + [UInt8(ascii: "\n")], to: descriptor)
+    File.write(Self.line(entry), to: descriptor)
+  }
+
+  private static func line(_ entry: Report.Entry) -> [UInt8] {
+    entry.json.canonicalBytes + [UInt8(ascii: "\n")]
   }
 
   deinit {

@@ -32,6 +32,13 @@ final class RunDesk: Sendable {
     vectors = Dictionary(plan.items.map { ($0.instance.id, $0.vector) }) { first, _ in first }
   }
 
+  /// Removes what an earlier run told about its failures.
+  static func clear(_ folder: String) throws(File.Failure) {
+    for folder in [folder + "/transcripts", folder + "/logs"] where File.isFolder(folder) {
+      for name in try File.names(in: folder) { File.remove(folder + "/" + name) }
+    }
+  }
+
   func take(_ event: Event) {
     guard let vector = vectors[event.outcome.instance] else { return }
     journal.add(Report.Entry(event.outcome, of: vector))

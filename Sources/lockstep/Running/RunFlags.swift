@@ -29,14 +29,16 @@ struct RunFlags: ParsableArguments {
   @Flag(help: "Exit with 3 where anything is unsupported.")
   var requireSupported = false
 
+  private static let usual = (start: 60, step: 30, instance: 120)
+
   @Option(help: "Seconds for a client to start.")
-  var startTimeout = 60
+  var startTimeout = Self.usual.start
 
   @Option(help: "Seconds for one step.")
-  var stepTimeout = 30
+  var stepTimeout = Self.usual.step
 
   @Option(help: "Seconds for one instance.")
-  var instanceTimeout = 120
+  var instanceTimeout = Self.usual.instance
 
   func validate() throws {
     guard RunOptions.Isolation(rawValue: isolation) != nil else {
@@ -55,6 +57,19 @@ struct RunFlags: ParsableArguments {
     options.shuffleSeed = shuffle
     options.failsFast = failFast
     return options
+  }
+
+  /// What a command that repeats an instance must say too, because an outcome may depend on it.
+  var deviations: [String] {
+    var words: [String] = []
+    if isolation != "session" { words += ["--isolation", isolation] }
+    if repeats != 1 { words += ["--repeat", String(repeats)] }
+    for (name, value, usual) in [
+      ("--start-timeout", startTimeout, Self.usual.start),
+      ("--step-timeout", stepTimeout, Self.usual.step),
+      ("--instance-timeout", instanceTimeout, Self.usual.instance),
+    ] where value != usual { words += [name, String(value)] }
+    return words
   }
 
   var limits: Limits {

@@ -34,7 +34,7 @@ struct ClientChoice {
       try self.init(described: description, text)
       return
     }
-    let words = text.split(separator: " ").map(String.init)
+    let words = try Self.words(of: text)
     guard let program = words.first, program.contains("/") || words.count > 1 else {
       throw UsageError(
         "no client '\(text)': expected 'reference', a folder under 'runners', a path, or a command line"
@@ -68,6 +68,14 @@ struct ClientChoice {
     knownFailuresDigest = Digest.of(bytes)
   }
 
+  private static func words(of text: String) throws -> [String] {
+    do throws(ShellWords.Mistake) {
+      return try ShellWords(splitting: text).words
+    } catch {
+      throw UsageError("no command line '\(text)': \(error)")
+    }
+  }
+
   /// A name under `runners`, a folder with a `client.yaml`, or the file itself.
   private static func descriptionFile(_ text: String, _ places: Places) throws -> String? {
     if text.hasSuffix(".yaml"), File.exists(text) { return text }
@@ -84,7 +92,7 @@ extension ClientChoice {
     case .reference: "reference"
     case .described(let description): description.name
     case .commandLine(let words):
-      ClientName(words[0].split(separator: "/").last.map(String.init) ?? words[0])
+      ClientName(words[0].nameOfProgram)
     }
   }
 
@@ -122,6 +130,19 @@ extension ClientChoice {
     return SubprocessProvider(
       launch, limits: limits, runner: (name: "lockstep", version: Version.text),
       corpus: (version: corpus?.version ?? "", digest: corpus?.digest.description ?? ""))
+  }
+}
+
+extension String {
+  /// The last part of a path, in letters, digits, `-`, `_` and `.`, so that it can name a folder.
+  fileprivate var nameOfProgram: String {
+    let last = split(separator: "/").last.map(String.init) ?? self
+    let name = last.unicodeScalars.map { scalar in
+      let isPlain = scalar.isASCII && scalar.properties.isAlphabetic
+      return isPlain || ("0"..."9").contains(scalar) || "-_.".unicodeScalars.contains(scalar)
+        ? Character(scalar) : "-"
+    }
+    return name.first == "." || name.isEmpty ? "client" + String(name) : String(name)
   }
 }
 

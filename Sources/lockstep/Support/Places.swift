@@ -32,7 +32,10 @@ struct Places: ParsableArguments {
   }
 
   func profileFolders() throws -> [String] {
-    [try inCheckout("schemas/profiles")] + profiles
+    if let corpus, File.isFolder(corpus + "/../schemas/profiles") {
+      return [corpus + "/../schemas/profiles"] + profiles
+    }
+    return [try inCheckout("schemas/profiles")] + profiles
   }
 
   func runners() throws -> String {

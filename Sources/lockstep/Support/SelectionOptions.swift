@@ -50,10 +50,19 @@ struct SelectionOptions: ParsableArguments {
 
   /// The plan, or a complaint that nothing matches.
   func plan(of corpus: Corpus) throws -> Plan {
+    for glob in globs where !corpus.has(Glob(glob)) {
+      throw UsageError("no instance matches '\(glob)'; 'lockstep list' shows what there is")
+    }
     let plan = Plan(try selection(), of: corpus)
     guard !plan.items.isEmpty else {
       throw UsageError("no instance matches; 'lockstep list' shows what there is")
     }
     return plan
+  }
+}
+
+extension Corpus {
+  fileprivate func has(_ glob: Glob) -> Bool {
+    vectors.contains { $0.instances.contains { glob.matches($0.id) } }
   }
 }

@@ -1,0 +1,80 @@
+import LockstepCorpus
+import Testing
+
+/// What the repository promises beside its sources.
+@Suite struct RepositoryTests {
+  private static let keys = [
+    "title", "profile", "forks", "status", "since", "rationale", "references", "provenance",
+    "corroboration", "incident", "tags", "requires", "labels", "absent", "setup", "cases", "seed",
+    "nodes", "links", "duties", "steps",
+  ]
+  private static let vectors = Repository.files(below: "vectors/", ending: ".yaml")
+    .filter { $0.path != "vectors/corpus.yaml" }
+
+  @Test func vectorsHaveTheirKeysInOneOrder() {
+    #expect(!Self.vectors.isEmpty)
+    for vector in Self.vectors {
+      let keys = vector.lines.compactMap { line in
+        line.prefixMatch(of: /([a-z][a-z-]*):/).map { String($0.1) }
+      }
+      #expect(keys == Self.keys.filter { keys.contains($0) }, "\(vector)")
+    }
+  }
+
+  @Test func vectorsTellEditorsTheirSchema() {
+    for vector in Self.vectors {
+      let depth = vector.path.split(separator: "/").count - 1
+      let schema = String(repeating: "../", count: depth) + "schemas/vector.schema.json"
+      #expect(vector.lines.first ?? "" == "# yaml-language-server: $schema=\(schema)", "\(vector)")
+    }
+  }
+
+  @Test func textsEndTheirLinesAlike() {
+    for file in Repository.files where !file.path.contains("/Resources/") {
+      #expect(!file.text.contains("\r"), "\(file)")
+      if !file.text.isEmpty, !file.path.contains("__Snapshots__") {
+        #expect(file.text.hasSuffix("\n"), "\(file)")
+      }
+    }
+  }
+
+  @Test func everySchemaHasATest() {
+    let tests = Repository.files(below: "Tests/", ending: ".swift")
+      .filter { !$0.path.hasPrefix("Tests/TidyTests") }
+    // The generated ones are compared as a whole, with what the profiles give.
+    let generated = tests.contains { $0.text.contains("GeneratedFile.schemas(for:") }
+    for schema in Repository.files(below: "schemas/", ending: ".json") {
+      let name = schema.path.split(separator: "/").last.map(String.init) ?? ""
+      let isNamed = tests.contains { $0.text.contains(name) }
+      let isGenerated = !["report.schema.json", "matrix.schema.json"].contains(name)
+      #expect(isNamed || generated && isGenerated, "\(schema)")
+    }
+  }
+
+  @Test func nothingIsLeftToDoAndNoMachineIsNamed() {
+    let marks = ["TO" + "DO", "FIX" + "ME", "XX" + "X:"]
+    let home = (File.variable("HOME") ?? "").count > 2 ? File.variable("HOME") : nil
+    let machine = [Repository.root + "/", home.map { $0 + "/" }].compactMap(\.self)
+    for file in Repository.files where !file.path.contains("/Resources/") {
+      for (number, line) in file.lines.enumerated() {
+        for mark in marks + machine {
+          #expect(!line.contains(mark), "\(file):\(number + 1): \(mark)")
+        }
+      }
+    }
+  }
+
+  @Test func everyRunnerIsWhole() throws {
+    let folders = try File.names(in: Repository.root + "/runners").filter {
+      File.isFolder("\(Repository.root)/runners/\($0)") && $0 != "sdk"
+    }
+    #expect(!folders.isEmpty)
+    for folder in folders {
+      for file in ["client.yaml", "README.md", "requirements.txt", "known-failures.yaml"] {
+        #expect(File.exists("\(Repository.root)/runners/\(folder)/\(file)"), "\(folder)/\(file)")
+      }
+      let text = Repository.files.first { $0.path == "runners/\(folder)/client.yaml" }?.text ?? ""
+      #expect(text.contains("name: \(folder)\n"), "\(folder)")
+    }
+  }
+}
