@@ -20,6 +20,9 @@ extension JSON {
 }
 
 private struct Parser {
+  /// So many members are compared one by one; more are looked up.
+  static let fewMembers = 16
+
   let bytes: [UInt8]
   var position = 0
   var depth = 0
@@ -47,8 +50,8 @@ private struct Parser {
     }
   }
 
-  private mutating func take(_ character: Character) -> Bool {
-    guard current == character.asciiValue else { return false }
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard current == UInt8(truncatingIfNeeded: character.value) else { return false }
     position += 1
     return true
   }
@@ -107,9 +110,14 @@ private struct Parser {
       skipBlanks()
       guard current == UInt8(ascii: "\"") else { throw complaint("expected a member's name") }
       let name = try string()
-      guard names.insert(Array(name.utf8)).inserted else {
-        throw complaint("member '\(name)' stands twice")
+      if members.count == Self.fewMembers {
+        names = Set(members.map { Array($0.name.utf8) })
       }
+      let isNew =
+        members.count < Self.fewMembers
+        ? !members.contains { $0.name.utf8.elementsEqual(name.utf8) }
+        : names.insert(Array(name.utf8)).inserted
+      guard isNew else { throw complaint("member '\(name)' stands twice") }
       skipBlanks()
       guard take(":") else { throw complaint("expected ':'") }
       members.append(.init(name, try value()))
@@ -153,7 +161,12 @@ private struct Parser {
 extension Parser {
   fileprivate mutating func string() throws(JSON.SyntaxError) -> String {
     position += 1
-    var units: [UInt8] = []
+    let start = position
+    // Most texts have no escapes and are read as they stand.
+    while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      position += 1
+    }
+    var units = Array(bytes[start..<position])
     while let byte = current {
       position += 1
       switch byte {
