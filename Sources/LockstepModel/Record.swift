@@ -16,10 +16,21 @@ public struct Record: Hashable, Sendable {
 
   /// Sorts the members; a name that stands twice is a fault of the caller.
   public init(_ members: [Member]) {
-    self.members = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    for (left, right) in zip(self.members, self.members.dropFirst()) {
-      precondition(left.name != right.name, "a record names '\(left.name)' twice")
+    self.members = members
+    // Insertion: records are short, and most come in order.
+    for end in members.indices.dropFirst() {
+      var index = end
+      while index > 0, !Self.isOrdered(self.members[index - 1].name, self.members[index].name) {
+        self.members.swapAt(index - 1, index)
+        index -= 1
+      }
     }
+  }
+
+  /// Whether a name stands before another one.
+  private static func isOrdered(_ left: String, _ right: String) -> Bool {
+    precondition(left != right, "a record names '\(left)' twice")
+    return left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   public subscript(name: String) -> Value? {
@@ -32,7 +43,8 @@ public struct Record: Hashable, Sendable {
     if let index = members.firstIndex(where: { $0.name == name }) {
       members[index].value = value
     } else {
-      self = Record(members + [Member(name, value)])
+      let index = members.firstIndex { Self.isOrdered(name, $0.name) } ?? members.endIndex
+      members.insert(Member(name, value), at: index)
     }
   }
 }

@@ -38,7 +38,7 @@ struct Expansion {
     var columnsByID: [InstanceID: [String: YAMLNode]] = [:]
     for row in rows {
       guard let all = rules(row.forks ?? body.forks) else { continue }
-      for instance in all.flatMap({ expand(row, $0, steps) }) {
+      for instance in expand(row, all, steps) {
         instances.append(instance)
         columnsByID[instance.id] = row.columns
       }
@@ -93,8 +93,37 @@ struct Expansion {
     }
   }
 
-  /// The instances of one row at one fork, one an order.
-  private mutating func expand(_ row: Row, _ unscheduled: Rules, _ steps: YAMLNode) -> [Instance] {
+  /// The instances of one row. Forks at which everything reads the same are read once.
+  private mutating func expand(_ row: Row, _ all: [Rules], _ steps: YAMLNode) -> [Instance] {
+    var readings: [Reading] = []
+    var instances: [Instance] = []
+    for unscheduled in all {
+      let position = unscheduled.latest.flatMap { profile.forks.firstIndex(of: $0) }
+      if case .fork = unscheduled, let position,
+        let known = readings.first(where: { $0.range.contains(position) })
+      {
+        instances += self.instances(of: row, unscheduled, known)
+      } else if let (rules, reading) = read(row, unscheduled, steps) {
+        readings.append(reading)
+        instances += self.instances(of: row, rules, reading)
+      }
+    }
+    return instances
+  }
+
+  /// What the rows and steps say at some forks.
+  private struct Reading {
+    /// The positions of the forks.
+    let range: Range<Int>
+    let setup: Record
+    let orders: [(steps: [Step], orders: [String])]
+    let identities: Identities
+    let blanks: [Blank]
+  }
+
+  private mutating func read(
+    _ row: Row, _ unscheduled: Rules, _ steps: YAMLNode
+  ) -> (Rules, Reading)? {
     var reader = Reader(
       forks: profile.forks, fork: unscheduled.latest,
       labels: LabelScope(predefined: profile.labels))
@@ -108,13 +137,27 @@ struct Expansion {
     complaints.add(contentsOf: reader.complaints.diagnostics)
     usedColumns.formUnion(reader.usedColumns)
     usedLabels.formUnion(reader.labels.used)
-    guard let setup, let groups, let rules else { return [] }
+    guard let setup, let groups, let rules else { return nil }
     if reader.complaints.isEmpty { checkVerdict(groups, row, steps) }
-    return orders(of: groups).map { steps, orders in
+    // What is wrong is said of each fork.
+    let range = reader.complaints.isEmpty ? reader.range : 0..<0
+    return (
+      rules,
+      Reading(
+        range: range, setup: setup, orders: orders(of: groups),
+        identities: reader.labels.identities, blanks: reader.blanks)
+    )
+  }
+
+  /// The instances of one row by one set of rules, one an order.
+  private mutating func instances(
+    of row: Row, _ rules: Rules, _ reading: Reading
+  ) -> [Instance] {
+    reading.orders.map { steps, orders in
       let id = InstanceID(vector: id, caseName: row.name, forks: rules.text, orders: orders)
-      if !reader.blanks.isEmpty { blanks[id] = reader.blanks }
+      if !reading.blanks.isEmpty { blanks[id] = reading.blanks }
       return Instance(
-        id: id, rules: rules, setup: setup, steps: steps, identities: reader.labels.identities)
+        id: id, rules: rules, setup: reading.setup, steps: steps, identities: reading.identities)
     }
   }
 

@@ -10,22 +10,23 @@ extension Reader {
     var read: [Record.Member] = []
     var isWhole = true
     for field in fields {
-      switch (members.takeMember(field.name), has(since: field.since, until: field.until)) {
-      case (let member?, false):
-        complain(member.key, Self.absence(of: field, what))
-        isWhole = false
-      case (let member?, true):
-        check(field, at: member.key)
-        if let value = value(member.value, as: field.type) {
-          read.append(.init(field.name, value))
-        } else {
+      guard let member = members.takeMember(field.name) else {
+        if case .none = field.defaultValue, has(since: field.since, until: field.until) {
+          complain(node, "expected '\(field.name)', which is missing")
           isWhole = false
         }
-      case (nil, true) where field.defaultValue == .none:
-        complain(node, "expected '\(field.name)', which is missing")
+        continue
+      }
+      guard has(since: field.since, until: field.until) else {
+        complain(member.key, Self.absence(of: field, what))
         isWhole = false
-      case (nil, _):
-        break
+        continue
+      }
+      check(field, at: member.key)
+      if let value = value(member.value, as: field.type) {
+        read.append(.init(field.name, value))
+      } else {
+        isWhole = false
       }
     }
     let unknown = members.leftovers(what)
@@ -50,8 +51,8 @@ extension Reader {
   mutating func fill(_ given: Record, fields: [Field], at node: YAMLNode) -> Record? {
     var record = given
     for field in fields
-    where record[field.name] == nil && has(since: field.since, until: field.until)
-      && field.feature.map({ requires.contains($0) }) ?? true
+    where record[field.name] == nil && field.feature.map({ requires.contains($0) }) ?? true
+      && has(since: field.since, until: field.until)
     {
       switch field.defaultValue {
       case .none, .absent, .derived: break

@@ -38,6 +38,10 @@ extension Reader {
   /// `0|[1-9][0-9_]*`, and a unit of the family behind it.
   private mutating func quantity(_ node: YAMLNode, _ unit: Unit, _ type: ValueType) -> Value? {
     guard node.isPlain else { return mismatch(node, type) }
+    if let number = node.plainNumber {
+      let value = UInt256(number)
+      return value <= unit.maximum ? .quantity(value) : tooLarge(node, type, unit)
+    }
     let words = node.text.split(separator: " ", omittingEmptySubsequences: false)
     guard let number = Self.digits(words[0]).flatMap({ UInt256(decimal: $0) }), words.count <= 2
     else { return mismatch(node, type) }
@@ -76,7 +80,10 @@ extension Reader {
   private mutating func integer(
     _ node: YAMLNode, _ min: Int64, _ max: Int64, _ type: ValueType
   ) -> Value? {
-    guard node.isPlain, let value = Self.integer(node.text), min <= value, value <= max else {
+    guard node.isPlain,
+      let value = node.plainNumber.flatMap(Int64.init(exactly:)) ?? Self.integer(node.text),
+      min <= value, value <= max
+    else {
       return mismatch(node, type)
     }
     return .integer(value)

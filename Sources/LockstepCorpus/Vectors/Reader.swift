@@ -7,14 +7,16 @@ struct Reader {
   let forks: [Fork]
   /// Whose declarations hold; nil where the profile has no forks.
   let fork: Fork?
+  /// Where it stands among the forks.
+  private let position: Int?
   var complaints = Complaints()
   var labels: LabelScope
   /// The columns of the case, by name.
   var columns: [String: YAMLNode] = [:]
   /// The columns that some value used.
   var usedColumns: Set<String> = []
-  /// Whether a value or a declaration was picked by the fork, so that another fork may read otherwise.
-  var dependsOnFork = false
+  /// The positions of the forks at which everything that was read so far reads the same.
+  private(set) var range: Range<Int>
   var requires: Set<Feature> = []
   var blanks: [Blank] = []
   /// The path of the step that is being read.
@@ -37,6 +39,8 @@ struct Reader {
     self.forks = forks
     self.fork = fork
     self.labels = labels
+    position = fork.flatMap { forks.firstIndex(of: $0) }
+    range = forks.indices
   }
 
   mutating func complain(_ node: YAMLNode, _ text: String) {
@@ -45,13 +49,17 @@ struct Reader {
 
   /// Whether a declaration exists at the fork.
   mutating func has(since: Fork?, until: Fork?) -> Bool {
-    guard since != nil || until != nil, let fork, let index = forks.firstIndex(of: fork) else {
-      return true
-    }
-    dependsOnFork = true
+    guard since != nil || until != nil, let position else { return true }
     let first = since.flatMap { forks.firstIndex(of: $0) } ?? 0
-    let last = until.flatMap { forks.firstIndex(of: $0) } ?? forks.count
-    return first <= index && index <= last
+    let end = until.flatMap { forks.firstIndex(of: $0) }.map { $0 + 1 } ?? forks.count
+    if position < first {
+      range = range.clamped(to: 0..<first)
+    } else if position < end {
+      range = range.clamped(to: first..<end)
+    } else {
+      range = range.clamped(to: end..<forks.count)
+    }
+    return first <= position && position < end
   }
 
   /// What a node stands for: a `$name` its column, a `by-fork` the value of the fork.
@@ -71,8 +79,7 @@ struct Reader {
 
   private mutating func resolveByFork(_ node: YAMLNode) -> YAMLNode? {
     guard node.isMapping, node.count == 2, let table = node["by-fork"] else { return node }
-    dependsOnFork = true
-    guard let fork, let position = forks.firstIndex(of: fork) else {
+    guard let fork, let position else {
       complain(node, "'by-fork' in a profile without forks")
       return nil
     }
@@ -81,6 +88,7 @@ struct Reader {
       return nil
     }
     var best: (position: Int, value: YAMLNode)?
+    var end = forks.count
     for (key, value) in table.members {
       guard let index = forks.firstIndex(of: Fork(key.text)) else {
         complain(
@@ -89,12 +97,17 @@ struct Reader {
             + Suggestion.phrase(for: key.text, among: forks.map(\.text)))
         return nil
       }
-      if index <= position, index >= best?.position ?? 0 { best = (index, value) }
+      if index > position {
+        end = min(end, index)
+      } else if index >= best?.position ?? 0 {
+        best = (index, value)
+      }
     }
     guard let best else {
       complain(table, "no value for fork '\(fork)'")
       return nil
     }
+    range = range.clamped(to: best.position..<end)
     return best.value
   }
 }

@@ -19,7 +19,7 @@ public struct Fields {
 
   public mutating func takeMember(_ key: String) -> (key: YAMLNode, value: YAMLNode)? {
     known.append(key)
-    guard let index = rest.firstIndex(where: { $0.key.utf8.elementsEqual(key.utf8) }) else {
+    guard let index = rest.firstIndex(where: { $0.key.isText(key) }) else {
       return nil
     }
     return rest.remove(at: index)

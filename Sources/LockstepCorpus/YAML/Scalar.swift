@@ -34,6 +34,25 @@ extension YAMLNode {
   public var isBlank: Bool { isPlain && isText("_") }
 }
 
+extension YAMLNode {
+  /// So many digits always fit into 64 bits.
+  private static let digitLimit = 19
+
+  /// Most numbers: digits alone, without a leading zero, that surely fit; nil where a closer look is needed.
+  var plainNumber: UInt64? {
+    let digits = utf8
+    guard let first = digits.first, digits.count <= Self.digitLimit,
+      first != UInt8(ascii: "0") || digits.count == 1
+    else { return nil }
+    var number: UInt64 = 0
+    for digit in digits {
+      guard digit.isDigit else { return nil }
+      number = number * 10 + UInt64(digit - UInt8(ascii: "0"))
+    }
+    return number
+  }
+}
+
 extension String {
   /// `[a-z][a-z0-9.-]*`
   var isName: Bool {
@@ -58,6 +77,17 @@ enum Ambiguity {
   ]
 
   init?(_ text: String) {
+    if let first = text.utf8.first, first.isLowerCase {
+      // Numbers and dates begin otherwise, and no word is longer than 'false'.
+      guard text.utf8.count <= 5 else { return nil }
+      guard text != "null" else {
+        self = .null
+        return
+      }
+      guard Self.words.contains(text.lowercased()) else { return nil }
+      self = .boolean
+      return
+    }
     let lower = text.lowercased()
     if text.isEmpty || text == "~" || lower == "null" {
       self = .null

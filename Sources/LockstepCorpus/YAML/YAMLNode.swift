@@ -46,6 +46,13 @@ public struct YAMLNode: Sendable {
     return true
   }
 
+  /// Whether a scalar is this text, without making a string of it.
+  func isText(_ text: String) -> Bool {
+    guard isScalar, Int(entry.count) == text.utf8.count else { return false }
+    let start = Int(entry.start)
+    return text.utf8.elementsEqual(document.text[start..<start + Int(entry.count)])
+  }
+
   /// The first byte of a scalar.
   var firstByte: UInt8? {
     isScalar && entry.count > 0 ? document.text[Int(entry.start)] : nil
@@ -66,14 +73,31 @@ public struct YAMLNode: Sendable {
 
   /// The keys and values of a mapping in order; empty for other nodes.
   public var members: [(key: YAMLNode, value: YAMLNode)] {
-    guard isMapping else { return [] }
-    let nodes = children
-    return stride(from: 0, to: nodes.count - 1, by: 2).map { (nodes[$0], nodes[$0 + 1]) }
+    guard isMapping, entry.count > 0 else { return [] }
+    var pairs: [(key: YAMLNode, value: YAMLNode)] = []
+    pairs.reserveCapacity(Int(entry.count) / 2)
+    var key = index + 1
+    while key != 0 {
+      let value = Int(document.entries[key].next)
+      pairs.append(
+        (YAMLNode(document: document, index: key), YAMLNode(document: document, index: value)))
+      key = Int(document.entries[value].next)
+    }
+    return pairs
   }
 
   /// The value of a key of a mapping.
   public subscript(key: String) -> YAMLNode? {
-    members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+    guard isMapping, entry.count > 0 else { return nil }
+    var next = index + 1
+    while next != 0 {
+      let value = Int(document.entries[next].next)
+      if YAMLNode(document: document, index: next).isText(key) {
+        return YAMLNode(document: document, index: value)
+      }
+      next = Int(document.entries[value].next)
+    }
+    return nil
   }
 
   /// Where in the document, as `steps[2].expect.root`; a key has the path of its mapping.
