@@ -164,7 +164,8 @@ class Session:
         valid = params.boolean("valid", True)
 
         def transition(state: State) -> None:
-            if not valid:
+            if not valid or slot <= state.slot:
+                # The second is what process_slots, which is replaced, asserts.
                 raise Rejected("invalid-block")
             for name, point in points.items():
                 if point.root != root and not self._store.knows(point.root):

@@ -1,7 +1,7 @@
 """The state and the block that transactions are for, kept in the spec's own objects."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
@@ -9,7 +9,7 @@ from typing import Any
 
 from ethereum_types.bytes import Bytes20
 from ethereum_types.numeric import U64, U256, Uint
-from lockstep_sdk import InvalidParams, Record
+from lockstep_sdk.fee_market import Account, Environment, Execution, Log
 
 from forks import Fork
 
@@ -36,29 +36,26 @@ class Settlement:
 class Ledger:
     """One block in progress."""
 
-    def __init__(self, fork: Fork, environment: Record, accounts: Record) -> None:
+    def __init__(
+        self, fork: Fork, environment: Environment, accounts: Mapping[bytes, Account]
+    ) -> None:
         self.fork = fork
-        self.beneficiary = environment.address("beneficiary")
         self.state = fork.state.State()
-        for name in accounts.names():
-            _set_account(fork, self.state, _address(name), accounts.record(name))
+        for address, account in accounts.items():
+            _set_account(fork, self.state, address, account)
         fields: dict[str, Any] = {
-            "chain_id": U64(environment.quantity("chain-id")),
+            "chain_id": U64(environment.chain_id),
             "state": self.state,
-            "block_gas_limit": Uint(environment.quantity("gas-limit")),
-            "coinbase": Bytes20(self.beneficiary),
-            "number": Uint(environment.quantity("number")),
-            "base_fee_per_gas": Uint(environment.quantity("base-fee")),
-            "time": U256(environment.quantity("time")),
+            "block_gas_limit": Uint(environment.gas_limit),
+            "coinbase": Bytes20(environment.beneficiary),
+            "number": Uint(environment.number),
+            "base_fee_per_gas": Uint(environment.base_fee),
+            "time": U256(environment.time),
         }
-        output: dict[str, Any] = {"block_gas_used": Uint(environment.quantity("gas-used", 0))}
-        excess = environment.quantity("excess-blob-gas", 0)
-        blob_gas_used = environment.quantity("blob-gas-used", 0)
+        output: dict[str, Any] = {"block_gas_used": Uint(environment.gas_used)}
         if fork.has_blobs:
-            fields["excess_blob_gas"] = U64(excess)
-            output["blob_gas_used"] = U64(blob_gas_used)
-        elif excess or blob_gas_used:
-            raise InvalidParams(f"{fork.name} has no blob gas")
+            fields["excess_blob_gas"] = U64(environment.excess_blob_gas)
+            output["blob_gas_used"] = U64(environment.blob_gas_used)
         self.environment = fork.block_environment(**fields)
         self.output = fork.vm.BlockOutput(**output)
 
@@ -70,18 +67,27 @@ class Ledger:
         )
         return int(price)
 
-    def process(self, transaction: Any) -> tuple[Settlement, int, Any]:
-        """Executes, or leaves everything as it was: the payments, the gas used, the receipt."""
+    def process(self, transaction: Any) -> Execution:
+        """Executes, or leaves everything as it was."""
         index = Uint(len(self.output.receipt_keys))
         before = self.output.block_gas_used
         with self._atomic(), self._observed() as settlement:
             self.fork.fork.process_transaction(self.environment, self.output, transaction, index)
-        receipt = self.fork.trie.trie_get(self.output.receipts_trie, self.output.receipt_keys[-1])
-        gas_used = int(self.output.block_gas_used - before)
-        return settlement, gas_used, self.fork.blocks.decode_receipt(receipt)
+        encoded = self.fork.trie.trie_get(self.output.receipts_trie, self.output.receipt_keys[-1])
+        receipt = self.fork.blocks.decode_receipt(encoded)
+        return Execution(
+            gas_used=int(self.output.block_gas_used - before),
+            success=bool(receipt.succeeded),
+            logs=[Log(log.address, log.topics, log.data) for log in receipt.logs],
+            price=settlement.price,
+            burnt=settlement.burnt,
+            tip=settlement.tip,
+            blob_fee=settlement.blob_fee,
+        )
 
-    def account(self, address: bytes) -> Any:
-        return self.fork.state.get_account(self.state, Bytes20(address))
+    def account(self, address: bytes) -> tuple[int, int]:
+        account = self.fork.state.get_account(self.state, Bytes20(address))
+        return int(account.balance), int(account.nonce)
 
     @contextmanager
     def _atomic(self) -> Iterator[None]:
@@ -153,14 +159,9 @@ def price_and_tip(fork: Fork, base_fee: int, transaction: Any) -> tuple[int, int
     return int(price), int(seen["priority_fee_per_gas"])
 
 
-def _address(text: str) -> bytes:
-    return Record({"address": text}, "setup.accounts").address("address")
-
-
-def _set_account(fork: Fork, state: Any, address: bytes, account: Record) -> None:
-    balance = account.quantity("balance", 0)
-    nonce = account.quantity("nonce", 0)
-    code = account.bytes("code", b"")
-    if balance or nonce or code:
-        held = fork.fork_types.Account(nonce=Uint(nonce), balance=U256(balance), code=code)
+def _set_account(fork: Fork, state: Any, address: bytes, account: Account) -> None:
+    if account != Account():
+        held = fork.fork_types.Account(
+            nonce=Uint(account.nonce), balance=U256(account.balance), code=account.code
+        )
         fork.state.set_account(state, Bytes20(address), held)

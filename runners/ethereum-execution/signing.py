@@ -67,13 +67,6 @@ def signed_transaction(params: Record, fork: Fork) -> Any:
     return fork.transactions.decode_transaction(rules.transactions.encode_transaction(transaction))
 
 
-def named_addresses(params: Record) -> set[bytes]:
-    """The accounts that a transaction names: its sender, its receiver, its authorities."""
-    named = [params.json("sender")["address"], params.json("to")]
-    named += [entry["authority"]["address"] for entry in params.json("authorizations", [])]
-    return {bytes.fromhex(address[2:]) for address in named if address is not None}
-
-
 def _fields(params: Record, type_id: int, rules: Fork) -> dict[str, Any]:
     """Everything but the chain and the signature."""
     fields: dict[str, Any] = {

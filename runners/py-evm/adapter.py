@@ -2,33 +2,13 @@
 
 from importlib.metadata import version
 
-from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+from lockstep_sdk import AdapterInfo, ClientInfo, serve
+from lockstep_sdk.fee_market import supports
 
 from forks import NAMES
 from session import Session
 
-PROFILE = "fee-market"
-EVERYWHERE = (
-    "next-base-fee",
-    "gas-limit-allowed",
-    "intrinsic-gas",
-    "effective-price",
-    "validate-transaction",
-    "execute",
-    "run-transaction",
-    "balance",
-    "accounts",
-    "mine-blocks",
-)
-BLOBS = ("next-excess-blob-gas", "blob-base-fee")
-WITH_BLOBS = NAMES[NAMES.index("shanghai") :]
-"""Shanghai too, for the boundary: its last header is the parent of the first with blob gas."""
-
-SUPPORTS = [
-    Support(PROFILE, forks=NAMES, operations=EVERYWHERE, features=["code"]),
-    Support(PROFILE, forks=WITH_BLOBS, operations=BLOBS, features=["code"]),
-    Support(PROFILE, forks=["london"], operations=["first-base-fee"], features=["code"]),
-]
+SUPPORTS = supports(NAMES)
 
 
 def main() -> None:

@@ -29,7 +29,8 @@ def next_base_fee(
     return fee
 
 
-def gas_limit_allowed(gas_limit: int, parent_gas_limit: int) -> bool:
+def gas_limit_allowed(fork: Fork, gas_limit: int, parent_gas_limit: int) -> bool:
+    """By the one function that the client has for all forks."""
     try:
         validate_gas_limit(gas_limit, parent_gas_limit)
     except ValidationError:

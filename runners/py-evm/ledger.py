@@ -1,6 +1,6 @@
 """The state and the block that transactions are for, kept in a virtual machine of the client."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +11,8 @@ from eth.db.atomic import AtomicDB
 from eth.db.chain import ChainDB
 from eth.vm.chain_context import ChainContext
 from eth.vm.forks.cancun.constants import BLOB_TX_TYPE, GAS_PER_BLOB
-from lockstep_sdk import InvalidParams, Record
+from lockstep_sdk import InvalidParams
+from lockstep_sdk.fee_market import Account, Environment, Execution, Log
 
 from forks import Fork
 
@@ -40,34 +41,32 @@ class Settlement:
 class Ledger:
     """One block in progress."""
 
-    def __init__(self, fork: Fork, environment: Record, accounts: Record) -> None:
+    def __init__(
+        self, fork: Fork, environment: Environment, accounts: Mapping[bytes, Account]
+    ) -> None:
         self.fork = fork
-        self.beneficiary = environment.address("beneficiary")
-        excess = environment.quantity("excess-blob-gas", 0)
-        self._blob_gas_used = environment.quantity("blob-gas-used", 0)
+        self._blob_gas_used = environment.blob_gas_used
         fields: dict[str, Any] = {
-            "block_number": environment.quantity("number"),
-            "timestamp": environment.quantity("time"),
-            "gas_limit": environment.quantity("gas-limit"),
-            "base_fee_per_gas": environment.quantity("base-fee"),
-            "coinbase": self.beneficiary,
-            "gas_used": environment.quantity("gas-used", 0),
+            "block_number": environment.number,
+            "timestamp": environment.time,
+            "gas_limit": environment.gas_limit,
+            "base_fee_per_gas": environment.base_fee,
+            "coinbase": environment.beneficiary,
+            "gas_used": environment.gas_used,
         }
         if fork.has_blobs:
-            fields["excess_blob_gas"] = excess
-        elif excess or self._blob_gas_used:
-            raise InvalidParams(f"{fork.name} has no blob gas")
+            fields["excess_blob_gas"] = environment.excess_blob_gas
         self._header = fork.header(**fields)
         database = AtomicDB()
         self._machine = fork.machine(
             self._header,
             ChainDB(database),
-            ChainContext(environment.quantity("chain-id")),
+            ChainContext(environment.chain_id),
             ConsensusContext(database),
         )
         self.state = self._machine.state
-        for name in accounts.names():
-            self._set_account(name, accounts.record(name))
+        for address, account in accounts.items():
+            self._set_account(address, account)
         self.state.persist()
 
     def check(self, transaction: SignedTransactionAPI) -> int:
@@ -77,8 +76,8 @@ class Ledger:
         self._check_blobs(transaction)
         return self.state.get_gas_price(transaction)
 
-    def process(self, transaction: SignedTransactionAPI) -> tuple[Settlement, int, Any]:
-        """Executes, or leaves everything as it was: the payments, the gas used, the receipt."""
+    def process(self, transaction: SignedTransactionAPI) -> Execution:
+        """Executes, or leaves everything as it was."""
         settlement = Settlement(price=self.check(transaction))
         self.state.lock_changes()
         executor = self._observed(settlement)
@@ -93,7 +92,18 @@ class Ledger:
         gas_used = receipt.gas_used - self._header.gas_used
         self._header = self._header.copy(gas_used=receipt.gas_used)
         self._blob_gas_used += GAS_PER_BLOB * len(_hashes(transaction))
-        return settlement, gas_used, (computation.is_success, receipt.logs)
+        return Execution(
+            gas_used=gas_used,
+            success=computation.is_success,
+            logs=[_log(log) for log in receipt.logs],
+            price=settlement.price,
+            burnt=settlement.burnt,
+            tip=settlement.tip,
+            blob_fee=settlement.blob_fee,
+        )
+
+    def account(self, address: bytes) -> tuple[int, int]:
+        return self.state.get_balance(address), self.state.get_nonce(address)
 
     def price_and_tip(self, transaction: SignedTransactionAPI) -> tuple[int, int]:
         return self.state.get_gas_price(transaction), self.state.get_tip(transaction)
@@ -161,16 +171,16 @@ class Ledger:
             executor.calc_data_fee = calc_data_fee
         return executor
 
-    def _set_account(self, name: str, account: Record) -> None:
-        address = Record({"address": name}, "setup.accounts").address("address")
-        balance = account.quantity("balance", 0)
-        nonce = account.quantity("nonce", 0)
-        code = account.bytes("code", b"")
-        if balance or nonce or code:
-            self.state.set_balance(address, balance)
-            self.state.set_nonce(address, nonce)
-            self.state.set_code(address, code)
+    def _set_account(self, address: bytes, account: Account) -> None:
+        if account != Account():
+            self.state.set_balance(address, account.balance)
+            self.state.set_nonce(address, account.nonce)
+            self.state.set_code(address, account.code)
 
 
 def _hashes(transaction: SignedTransactionAPI) -> Sequence[bytes]:
     return transaction.blob_versioned_hashes if transaction.type_id == BLOB_TX_TYPE else ()
+
+
+def _log(log: Any) -> Log:
+    return Log(log.address, [topic.to_bytes(32) for topic in log.topics], log.data)

@@ -37,13 +37,6 @@ def signed_transaction(params: Record, fork: Fork) -> SignedTransactionAPI:
     return fork.transactions.decode(signed.encode())
 
 
-def named_addresses(params: Record) -> set[bytes]:
-    """The accounts that a transaction names: its sender, its receiver, its authorities."""
-    named = [params.json("sender")["address"], params.json("to")]
-    named += [entry["authority"]["address"] for entry in params.json("authorizations", [])]
-    return {bytes.fromhex(address[2:]) for address in named if address is not None}
-
-
 def _unsigned(params: Record, chain_id: int) -> Any:
     builder, type_id = LATEST.transactions, params.integer("type")
     fields: dict[str, Any] = {

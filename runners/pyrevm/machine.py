@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lockstep_sdk.fee_market import Account
 from pyrevm import EVM, AccountInfo, BlockEnv, CfgEnv, Env, TxEnv
 
 LATEST_TYPES = {"london": 2, "paris": 2, "shanghai": 2, "cancun": 3}
@@ -20,13 +21,6 @@ _LARGEST_BALANCE = 2**256 - 1
 
 class Refused(Exception):
     """revm does not take the transaction; the text is its error."""
-
-
-@dataclass(frozen=True)
-class Account:
-    balance: int = 0
-    nonce: int = 0
-    code: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from lockstep_sdk import (
     encode_hex,
     encode_quantity,
 )
+from lockstep_sdk.fee_market import Account, Environment, Log, Setup, outcome
 
 from machine import (
     LARGEST_EXCESS,
     LARGEST_GAS,
     LATEST_TYPES,
     SPECIFICATIONS,
-    Account,
     Block,
     Refused,
     Transaction,
@@ -33,16 +33,13 @@ class Session:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        setup = scenario.setup
-        setup.ignore("activation")
-        accounts = setup.record("accounts", Record({}))
-        self._accounts = {name: _account(accounts.record(name)) for name in accounts.names()}
+        setup = Setup.from_wire(scenario.setup)
+        self._accounts = {encode_hex(name): held for name, held in setup.accounts.items()}
         self._fork = self._fork_at(0)
         self._block: Block | None = None
         self._has_run = False
-        if "environment" in setup:
-            environment = setup.record("environment")
-            self._block = _block(environment)
+        if setup.environment is not None:
+            self._block = _block(setup.environment)
             self._fork = self._fork_at(self._block.time)
 
     def blob_base_fee(self, params: Record) -> dict[str, str]:
@@ -99,34 +96,24 @@ class Session:
         return _outcome(result)
 
     def _fork_at(self, time: int) -> str:
-        """The fork that is active at a time; the first one before the schedule begins."""
-        name = self._scenario.fork or self._scenario.schedule[0].fork
-        for activation in self._scenario.schedule:
-            if time >= activation.at:
-                name = activation.fork
+        name = self._scenario.fork_at(time)
         if name not in SPECIFICATIONS:
             raise Unsupported(f"no fork of this adapter: {name}")
         return name
 
 
-def _account(record: Record) -> Account:
-    return Account(
-        record.quantity("balance", 0), record.quantity("nonce", 0), record.bytes("code", b"")
-    )
-
-
-def _block(environment: Record) -> Block:
-    if environment.quantity("blob-gas-used", 0):
+def _block(environment: Environment) -> Block:
+    if environment.blob_gas_used:
         raise Unsupported("pyrevm has no blob gas that a block has used")
     return Block(
-        number=environment.quantity("number"),
-        time=environment.quantity("time"),
+        number=environment.number,
+        time=environment.time,
         # revm knows no gas used before: the block is offered with the gas that is left.
-        gas_limit=environment.quantity("gas-limit") - environment.quantity("gas-used", 0),
-        base_fee=environment.quantity("base-fee"),
-        beneficiary=encode_hex(environment.address("beneficiary")),
-        excess_blob_gas=_priceable(environment.quantity("excess-blob-gas", 0)),
-        chain_id=environment.quantity("chain-id"),
+        gas_limit=environment.gas_limit - environment.gas_used,
+        base_fee=environment.base_fee,
+        beneficiary=encode_hex(environment.beneficiary),
+        excess_blob_gas=_priceable(environment.excess_blob_gas),
+        chain_id=environment.chain_id,
     )
 
 
@@ -168,15 +155,12 @@ def _access_list(params: Record) -> dict[str, Any]:
 
 
 def _outcome(result: Any) -> dict[str, Any]:
-    return {
-        "gas-used": encode_quantity(result.gas_used),
-        "success": result.is_success,
-        "logs": [
-            {
-                "address": log.address.lower(),
-                "topics": list(log.topics),
-                "data": encode_hex(log.data[1]),
-            }
-            for log in result.logs
-        ],
-    }
+    logs = [
+        Log(_bytes(log.address), [_bytes(topic) for topic in log.topics], log.data[1])
+        for log in result.logs
+    ]
+    return outcome(result.gas_used, result.is_success, logs)
+
+
+def _bytes(text: str) -> bytes:
+    return bytes.fromhex(text[2:])

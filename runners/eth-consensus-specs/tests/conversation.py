@@ -1,22 +1,14 @@
 """Speaks the protocol with the adapter, in this process or in one of its own."""
 
-import itertools
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from lockstep_testing import Process, in_process
+
+from adapter import SUPPORTS
+from session import Session
+
 RUNNER = Path(__file__).resolve().parent.parent
-SDK = RUNNER.parent / "sdk" / "python"
-sys.path[:0] = [str(RUNNER), str(SDK)]
-
-from lockstep_sdk import AdapterInfo, ClientInfo, Server  # noqa: E402
-
-import adapter  # noqa: E402
-from session import Session  # noqa: E402
-
 ETH = 10**9
 FAR = 2**64 - 1
 ANCHOR = "0x" + "aa" * 32
@@ -55,7 +47,6 @@ class Conversation:
         anchor_slot: int | None = None,
         anchor_root: str = ANCHOR,
     ) -> None:
-        self._ids = itertools.count(1)
         self.start()
         per_epoch = 8 if preset == "minimal" else 32
         slot = anchor_epoch * per_epoch if anchor_slot is None else anchor_slot
@@ -72,19 +63,7 @@ class Conversation:
         )
 
     def start(self) -> None:
-        client = ClientInfo("eth-consensus-specs", "0", "consensus-specs")
-        self._server = Server(client, AdapterInfo("test", "0"), adapter.SUPPORTS, Session)
-
-    def exchange(self, line: bytes) -> bytes:
-        return self._server.answer(line)
-
-    def request(self, method: str, **params: Any) -> dict[str, Any]:
-        id = next(self._ids)
-        message = {"jsonrpc": "2.0", "id": id, "method": method, "params": params}
-        answer = json.loads(self.exchange(json.dumps(message).encode() + b"\n"))
-        if answer["id"] != id:
-            raise AssertionError(f"answered {answer['id']}, asked {id}")
-        return answer["result"] if "result" in answer else answer["error"]
+        self.request = in_process(SUPPORTS, Session).request
 
     def step(self, operation: str, **params: Any) -> dict[str, Any]:
         return self.request("step", session="s", operation=operation, params=params)
@@ -128,21 +107,5 @@ class Subprocess(Conversation):
     """The same over the standard input and output of the adapter."""
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "adapter.py"],
-            cwd=RUNNER,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(SDK)},
-        )
-
-    def exchange(self, line: bytes) -> bytes:
-        assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(line)
-        self.process.stdin.flush()
-        return self.process.stdout.readline()
-
-    def finish(self) -> int:
-        """Ends the input; the adapter's exit code."""
-        self.process.communicate(timeout=60)
-        return self.process.returncode
+        process = Process(RUNNER / "adapter.py")
+        self.request, self.finish = process.request, process.finish

@@ -1,33 +1,16 @@
+"""The adapter as a process, and client.yaml beside its handshake."""
+
 import unittest
 
 from conversation import ANCHOR, FORKS, OBSERVE, RUNNER, Subprocess, point, root
-from ruamel.yaml import YAML
+from lockstep_testing import ProcessTests
 
 A, B = root(1), root(2)
 ACCEPTED = {"verdict": "accepted"}
 
 
-class ProcessTests(unittest.TestCase):
-    def test_the_handshake_keeps_the_promise(self) -> None:
-        talk = Subprocess()
-        runner = {"name": "lockstep", "version": "1"}
-        corpus = {"version": "1.0.0", "digest": "0"}
-        hello = talk.request("initialize", protocol=1, runner=runner, corpus=corpus)
-        self.assertEqual(talk.finish(), 0)
-        promise = YAML(typ="safe").load((RUNNER / "client.yaml").read_text())
-        self.assertEqual(hello["supports"], promise["supports"])
-        self.assertEqual(hello["client"]["name"], promise["name"])
-        self.assertEqual(hello["client"]["lineage"], promise["lineage"])
-        pinned = f"eth-consensus-specs=={hello['client']['version']} "
-        self.assertIn(pinned, (RUNNER / "requirements.txt").read_text())
-        self.assertEqual(hello["timeResolution"], 1000)
-
-    def test_the_digest_covers_every_module(self) -> None:
-        promise = YAML(typ="safe").load((RUNNER / "client.yaml").read_text())
-        modules = {path.name for path in RUNNER.glob("*.py")}
-        self.assertLessEqual(modules, set(promise["files"]))
-        for name in promise["files"]:
-            self.assertTrue((RUNNER / name).exists(), name)
+class AdapterProcessTests(ProcessTests, unittest.TestCase):
+    folder = RUNNER
 
     def test_every_fork_and_preset_answers(self) -> None:
         for fork in FORKS:

@@ -66,6 +66,20 @@ ROWS: list[Row] = [
         lambda t: t.block(D, A, 9),
     ),
     (
+        "rejected",
+        "invalid-block",
+        two_siblings,
+        lambda t: t.block(D, A, 8),
+        lambda t: t.block(D, A, 9),
+    ),
+    (
+        "rejected",
+        "invalid-block",
+        two_siblings,
+        lambda t: t.block(D, A, 7),
+        lambda t: t.block(D, ANCHOR, 7),
+    ),
+    (
         "ignored",
         "duplicate",
         two_siblings,

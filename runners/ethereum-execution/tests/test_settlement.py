@@ -2,106 +2,15 @@
 
 import unittest
 
-from support import (
-    ALICE,
-    BOB,
-    COINBASE,
-    ETHER,
-    KEYS,
-    RECIPIENT,
-    ask,
-    blob_transaction,
-    contract,
-    play,
-    set_code_transaction,
-    setup,
-    transaction,
-)
+from lockstep_testing.fee_market import SettlementTests
+from support import ADAPTER
 
-from adapter import SUPPORTS
 from signing import address_of
 
-SETS_AND_CLEARS = "0x60016000556000600055"
-LOGS = "0x60aa60bb60106000a2"
-FORKS = SUPPORTS[0].forks
 
-
-class SettlementTests(unittest.TestCase):
-    def test_the_keys_of_the_profile_have_their_addresses(self) -> None:
-        self.assertEqual(len(KEYS), 5)
-        for key in KEYS.values():
-            secret, address = (bytes.fromhex(key[name][2:]) for name in ("secret", "address"))
-            self.assertEqual(address_of(secret), address)
-
-    def test_the_payments_are_the_changes_of_the_balances(self) -> None:
-        for fork in FORKS:
-            with self.subTest(fork):
-                sent = transaction(gas_limit="90000", value="1000")
-                execution, accounts = play(fork, ("execute", sent), ("accounts", {}), setup=setup())
-                value = execution["value"]
-                held = {a["address"]: int(a["balance"]) for a in accounts["value"]["accounts"]}
-                self.assertEqual(value["gas-used"], "21000")
-                self.assertEqual(value["effective-price"], "12")
-                self.assertEqual(held[COINBASE], int(value["tip"]))
-                self.assertEqual(held[RECIPIENT], 1000)
-                spent = ETHER - held[ALICE["address"]]
-                self.assertEqual(spent, int(value["tip"]) + int(value["burnt"]) + 1000)
-                self.assertEqual(int(value["burnt"]), 21_000 * 10)
-
-    def test_a_sender_that_is_the_beneficiary_gets_its_tip(self) -> None:
-        for fork in FORKS:
-            state = setup(beneficiary=ALICE["address"])
-            value = ask(fork, "execute", transaction(gas_limit="90000"), state)["value"]
-            self.assertEqual((value["tip"], value["burnt"]), ("42000", "210000"))
-
-    def test_blob_gas_is_paid_at_its_price(self) -> None:
-        state = setup(excess_blob_gas="10000000")
-        value = ask("cancun", "execute", blob_transaction(max_blob_fee="100"), state)["value"]
-        self.assertEqual(value["blob-fee"], str(131_072 * 19))
-        self.assertEqual((value["tip"], value["burnt"]), ("42000", "210000"))
-
-    def test_what_runs_says_whether_it_succeeds_and_what_it_logs(self) -> None:
-        sent = transaction(gas_limit="100000")
-        for fork in FORKS:
-            logged = ask(fork, "run-transaction", sent, setup(others=contract(LOGS)))["value"]
-            (log,) = logged["logs"]
-            topics = ["0x" + byte.rjust(64, "0") for byte in ("bb", "aa")]
-            self.assertEqual(log["topics"], topics)
-            self.assertEqual((log["address"], log["data"]), (RECIPIENT, "0x" + "00" * 16))
-            failed = ask(fork, "run-transaction", sent, setup(others=contract("0xfe")))["value"]
-            self.assertEqual(failed, {"gas-used": "100000", "success": False, "logs": []})
-
-    def test_a_refund_is_a_fifth_at_most(self) -> None:
-        state = setup(others=contract(SETS_AND_CLEARS))
-        for fork in FORKS:
-            value = ask(fork, "execute", transaction(gas_limit="100000"), state)["value"]
-            self.assertEqual(value["gas-used"], "34570")
-            self.assertEqual(value["burnt"], "345700")
-
-    def test_gas_and_nonces_go_on_from_step_to_step(self) -> None:
-        state = setup(gas_used=str(30_000_000 - 42_000))
-        replies = play(
-            "london", *(("execute", transaction(nonce=str(n))) for n in range(3)), setup=state
-        )
-        self.assertEqual([r["verdict"] for r in replies], ["accepted", "accepted", "rejected"])
-        self.assertEqual(replies[2]["code"], "gas-limit-exceeds-block")
-        self.assertEqual(replies[1]["value"]["gas-used"], "21000")
-
-    def test_an_authority_is_named_and_its_nonce_rises(self) -> None:
-        _, accounts = play(
-            "prague", ("execute", set_code_transaction()), ("accounts", {}), setup=setup()
-        )
-        nonces = {a["address"]: a["nonce"] for a in accounts["value"]["accounts"]}
-        self.assertEqual(nonces[BOB["address"]], "1")
-
-    def test_a_balance_of_nobody_is_zero(self) -> None:
-        reply = ask("london", "balance", {"address": BOB["address"]}, setup())
-        self.assertEqual(reply["value"], {"balance": "0"})
-
-    def test_long_data_is_no_trouble(self) -> None:
-        sent = transaction(data="0x" + "00" * 40_000, gas_limit="1000000")
-        value = ask("prague", "intrinsic-gas", sent, setup())["value"]
-        self.assertEqual(value, {"intrinsic": "181000", "floor": "421000"})
+class AdapterSettlementTests(SettlementTests, unittest.TestCase):
+    adapter = ADAPTER
+    address_of = staticmethod(address_of)
 
 
 if __name__ == "__main__":

@@ -2,21 +2,20 @@
 
 import unittest
 
-from support import (
+from lockstep_testing.fee_market import (
     COINBASE,
     KEYS,
+    LOGS,
     RECIPIENT,
-    ask,
+    SETS_AND_CLEARS,
     contract,
-    play,
     setup,
     transaction,
 )
+from support import ADAPTER
 
 from machine import LARGEST_EXCESS, SPECIFICATIONS
 
-LOGS = "0x60aa60bb60106000a2"
-SETS_AND_CLEARS = "0x60016000556000600055"
 RETURNS_NOTHING_AFTER_A_PUSH0 = "0x5f00"
 LOGS_THE_HASH_OF_ITS_DATA = "0x3660006000373660002060005260206000a0"
 
@@ -31,30 +30,30 @@ class AnswerTests(unittest.TestCase):
             ("shanghai", True, "53024"),
             ("cancun", True, "53024"),
         ):
-            value = ask(fork, "run-transaction", creation, setup())["value"]
+            value = ADAPTER.value(fork, "run-transaction", creation, setup())
             self.assertEqual((value["success"], value["gas-used"]), (success, gas_used))
 
     def test_transient_storage_comes_with_cancun(self) -> None:
         state = setup(others=contract("0x600060005d"))
         for fork in SPECIFICATIONS:
-            value = ask(fork, "run-transaction", transaction(gas_limit="50000"), state)["value"]
+            value = ADAPTER.value(fork, "run-transaction", transaction(gas_limit="50000"), state)
             self.assertEqual(value["success"], fork == "cancun")
 
     def test_what_runs_says_whether_it_succeeds_and_what_it_logs(self) -> None:
         sent = transaction(gas_limit="100000")
         for fork in SPECIFICATIONS:
-            logged = ask(fork, "run-transaction", sent, setup(others=contract(LOGS)))["value"]
+            logged = ADAPTER.value(fork, "run-transaction", sent, setup(others=contract(LOGS)))
             (log,) = logged["logs"]
             topics = ["0x" + byte.rjust(64, "0") for byte in ("bb", "aa")]
             self.assertEqual(log["topics"], topics)
             self.assertEqual((log["address"], log["data"]), (RECIPIENT, "0x" + "00" * 16))
             for code, gas_used in (("0xfe", "100000"), ("0x60006000fd", "21006")):
-                failed = ask(fork, "run-transaction", sent, setup(others=contract(code)))["value"]
+                failed = ADAPTER.value(fork, "run-transaction", sent, setup(others=contract(code)))
                 self.assertEqual(failed, {"gas-used": gas_used, "success": False, "logs": []})
 
     def test_a_refund_is_a_fifth_at_most(self) -> None:
         state = setup(others=contract(SETS_AND_CLEARS))
-        value = ask("london", "run-transaction", transaction(gas_limit="100000"), state)["value"]
+        value = ADAPTER.value("london", "run-transaction", transaction(gas_limit="100000"), state)
         self.assertEqual(value["gas-used"], "34570")
 
     def test_the_intrinsic_gas_is_the_least_gas_limit(self) -> None:
@@ -68,24 +67,24 @@ class AnswerTests(unittest.TestCase):
         ):
             for type_id in (1, 2):
                 sent = transaction(type=type_id, **fields)
-                value = ask(fork, "intrinsic-gas", sent)["value"]
+                value = ADAPTER.value(fork, "intrinsic-gas", sent)
                 self.assertEqual(value, {"intrinsic": str(intrinsic)})
 
     def test_no_second_transaction(self) -> None:
         """Storage would be lost, or be warm: pyrevm does not end a transaction."""
         sent = ("run-transaction", transaction())
         with self.assertRaisesRegex(AssertionError, "-32050"):
-            play("london", sent, sent, setup=setup())
+            ADAPTER.play("london", sent, sent, setup=setup())
 
     def test_the_price_of_blob_gas(self) -> None:
         for excess, price in ((0, "1"), (10_000_000, "19"), (50_000_000, "3194333")):
             params = {"excess-blob-gas": str(excess), "time": "0"}
             self.assertEqual(
-                ask("cancun", "blob-base-fee", params)["value"]["blob-base-fee"], price
+                ADAPTER.value("cancun", "blob-base-fee", params)["blob-base-fee"], price
             )
         with self.assertRaisesRegex(AssertionError, "-32050"):
             params = {"excess-blob-gas": str(LARGEST_EXCESS + 1), "time": "0"}
-            ask("cancun", "blob-base-fee", params)
+            ADAPTER.ask("cancun", "blob-base-fee", params)
 
     def test_the_price_of_blob_gas_wraps_at_128_bits_midway(self) -> None:
         """revm 8: right up to this excess, too small from the next on, where it has 83 bits."""
@@ -95,7 +94,7 @@ class AnswerTests(unittest.TestCase):
         ):
             params = {"excess-blob-gas": str(excess), "time": "0"}
             self.assertEqual(
-                ask("cancun", "blob-base-fee", params)["value"]["blob-base-fee"], price
+                ADAPTER.value("cancun", "blob-base-fee", params)["blob-base-fee"], price
             )
 
     def test_the_keys_of_the_profile_have_their_addresses(self) -> None:
@@ -106,7 +105,7 @@ class AnswerTests(unittest.TestCase):
             data = "0x" + (x.to_bytes(32) + y.to_bytes(32)).hex()
             sent = transaction(data=data, gas_limit="100000")
             state = setup(others=contract(LOGS_THE_HASH_OF_ITS_DATA))
-            (log,) = ask("cancun", "run-transaction", sent, state)["value"]["logs"]
+            (log,) = ADAPTER.value("cancun", "run-transaction", sent, state)["logs"]
             self.assertEqual("0x" + log["data"][26:], key["address"])
 
 

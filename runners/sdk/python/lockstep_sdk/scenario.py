@@ -46,3 +46,8 @@ class Scenario:
         if self.fork is not None:
             return (self.fork,)
         return tuple(activation.fork for activation in self.schedule)
+
+    def fork_at(self, time: int) -> str:
+        """The fork that is active at a time; the first one before the schedule begins."""
+        begun = [activation.fork for activation in self.schedule if activation.at <= time]
+        return begun[-1] if begun else self.forks[0]
