@@ -66,6 +66,7 @@ extension Value {
 extension Record {
   /// The record with every label replaced by what it stands for.
   public func resolved(by identities: Identities) -> Record {
-    Record(members.map { Member($0.name, $0.value.resolved(by: identities)) })
+    guard !members.isEmpty else { return self }
+    return Record(members.map { Member($0.name, $0.value.resolved(by: identities)) })
   }
 }

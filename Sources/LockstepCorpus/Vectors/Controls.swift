@@ -33,12 +33,11 @@ struct Controls {
       $0 != index && instance.steps[$0].call.operation == step.call.operation
         && instance.steps[$0].expectation.isAcceptance
     }
-    if let nearest = here.min(by: {
-      (step.call.parameters.difference(to: instance.steps[$0].call.parameters), abs($0 - index))
-        < (step.call.parameters.difference(to: instance.steps[$1].call.parameters), abs($1 - index))
-    }) {
-      return .step(nearest)
+    let ranked = here.map { other in
+      let difference = step.call.parameters.difference(to: instance.steps[other].call.parameters)
+      return (rank: (difference, abs(other - index)), step: other)
     }
+    if let nearest = ranked.min(by: { $0.rank < $1.rank }) { return .step(nearest.step) }
     return rowControl(of: index, in: instance)
   }
 
@@ -74,6 +73,10 @@ extension Expectation {
 extension Record {
   /// In how many members two records differ.
   fileprivate func difference(to other: Record) -> Int {
-    Set(members.map(\.name) + other.members.map(\.name)).filter { self[$0] != other[$0] }.count
+    let shared = members.count { member in other[member.name] != nil }
+    let changed = members.count { member in
+      other[member.name].map { $0 != member.value } ?? false
+    }
+    return members.count + other.members.count - 2 * shared + changed
   }
 }

@@ -177,7 +177,7 @@ extension Reader {
     var values: [Value] = []
     var isWhole = true
     for child in node.children {
-      if case .integer(let min, let max) = element.shape, child.isPlain, child.text.contains("..") {
+      if case .integer(let min, let max) = element.shape, child.isPlain, child.isRange {
         isWhole = append(range: child, min, max, to: &values) && isWhole
       } else if let value = value(child, as: element) {
         values.append(value)

@@ -51,6 +51,12 @@ extension YAMLNode {
     }
     return number
   }
+
+  /// Whether there are two points in a row, as in `0..63`.
+  var isRange: Bool {
+    let point = UInt8(ascii: ".")
+    return zip(utf8, utf8.dropFirst()).contains { $0 == point && $1 == point }
+  }
 }
 
 extension String {

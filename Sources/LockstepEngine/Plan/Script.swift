@@ -27,6 +27,7 @@ struct Script {
     var last = 0..<queries.count
     var positions: [Int] = []
     var observations: [Observation?] = []
+    calls.reserveCapacity((instance.steps.count + 1) * (queries.count + 1))
     for step in instance.steps {
       positions.append(calls.count)
       calls.append(
