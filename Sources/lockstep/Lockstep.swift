@@ -13,7 +13,10 @@ enum Main {
     StandardDescriptors.open()
     let work = Task.detached { await Self.run() }
     let sources = InterruptSignals.forwarding { @Sendable number in
-      Self.signal.store(number, ordering: .relaxed)
+      // Who asks twice does not want to wait for the report.
+      if Self.signal.exchange(number, ordering: .relaxed) != 0 {
+        InterruptSignals.exit(with: 128 + number)
+      }
       work.cancel()
     }
     let code = await work.value

@@ -34,7 +34,8 @@ public enum File {
     }
   }
 
-  /// The paths of all files below a folder with an ending, in ascending order; hidden files and folders are passed over.
+  /// The paths of all files below a folder with an ending, in ascending order; hidden files and folders, pipes and devices are
+  /// passed over.
   public static func all(below folder: String, ending: String) throws(Failure) -> [String] {
     var found: [String] = []
     var open = [folder]
@@ -43,7 +44,7 @@ public enum File {
         let path = next + "/" + name
         if isFolder(path) {
           open.append(path)
-        } else if name.hasSuffix(ending) {
+        } else if name.hasSuffix(ending), !isPipeOrDevice(path) {
           found.append(path)
         }
       }
@@ -68,6 +69,13 @@ public enum File {
   public static func isFolder(_ path: String) -> Bool {
     var information = stat()
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// What may block whoever opens it.
+  private static func isPipeOrDevice(_ path: String) -> Bool {
+    var information = stat()
+    let kinds = [S_IFIFO, S_IFSOCK, S_IFCHR, S_IFBLK]
+    return stat(path, &information) == 0 && kinds.contains(information.st_mode & S_IFMT)
   }
 
   public static func exists(_ path: String) -> Bool {

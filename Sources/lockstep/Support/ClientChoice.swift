@@ -34,6 +34,9 @@ struct ClientChoice {
       try self.init(described: description, text)
       return
     }
+    guard !File.isFolder(text) else {
+      throw UsageError("no client '\(text)': the folder has no client.yaml")
+    }
     let words = try Self.words(of: text)
     guard let program = words.first, program.contains("/") || words.count > 1 else {
       throw UsageError(

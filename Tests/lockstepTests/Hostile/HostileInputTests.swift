@@ -34,6 +34,20 @@ import Testing
     #expect(result.lines.allSatisfy { $0.hasPrefix("vectors/garbage.yaml:") }, "\(result)")
   }
 
+  @Test func whatIsNoFileIsPassedOver() async throws {
+    let checkout = try TemporaryCheckout(count: 1)
+    let result = try await checkout.shell(
+      "cd vectors && mkfifo pipe.yaml && mkdir folder.yaml && ln -s /dev/zero zero.yaml && lockstep lint"
+    )
+    #expect(result.code == 0, "\(result)")
+  }
+
+  @Test func aFolderThatHoldsItselfEnds() async throws {
+    let checkout = try TemporaryCheckout(count: 1)
+    let result = try await checkout.shell("ln -s . vectors/loop && lockstep lint")
+    #expect(result.code == 2)
+  }
+
   @Test func anEmptyCorpusSaysSo() async throws {
     let checkout = try TemporaryCheckout(count: 1)
     let result = try await checkout.shell("mkdir none && lockstep run --corpus none")

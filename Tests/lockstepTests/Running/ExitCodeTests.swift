@@ -72,6 +72,10 @@ import Testing
     (["run", "--fork", "four"], "error: no instance matches; 'lockstep list' shows what there is"),
     (["run", "--status", "steady"], "error: no status 'steady': expected one of draft"),
     (["run", "--client", "nobody"], "error: no client 'nobody'"),
+    (
+      ["run", "--client", "./runners"],
+      "error: no client './runners': the folder has no client.yaml"
+    ),
     (["run", "--client", ""], "error: no client ''"),
     (["run", "--client", "sh -c 'open"], "error: no command line 'sh -c 'open': a quote ' is"),
     (["run", "--client", "counter", "--client", "counter"], "error: two clients of one name"),
