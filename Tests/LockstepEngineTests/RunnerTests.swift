@@ -158,11 +158,60 @@ import Testing
     let profile = tiny.profile
     let runner = Runner(
       Plan(Selection(), of: corpus), on: InProcessProvider { Self.counter(profile) },
-      promise: [.init(profile: "counter", forks: ["one"], operations: ["subtract"])])
+      promise: Promise(
+        supports: [.init(profile: "counter", forks: ["one"], operations: ["subtract"])]))
     let outcomes = await runner.run().outcomes
     #expect(outcomes.allSatisfy { $0.verdict == .broken })
     #expect(
       outcomes[0].reason == "its handshake lacks 'subtract' of 'counter', which is promised")
+  }
+
+  @Test(arguments: [
+    Promise(client: "another"), Promise(lineage: "another"),
+  ])
+  func aClientThatIsAnotherThanDescribedDoesNotCount(promise: Promise) async throws {
+    let corpus = tiny.corpus([try tiny.vector(Self.table)])
+    let profile = tiny.profile
+    let runner = Runner(
+      Plan(Selection(), of: corpus), on: InProcessProvider { Self.counter(profile) },
+      promise: promise)
+    let outcomes = await runner.run().outcomes
+    #expect(outcomes.allSatisfy { $0.verdict == .broken && $0.breakage == .start })
+  }
+
+  @Test func failFastGoesOnBehindAKnownFailure() async throws {
+    let corpus = tiny.corpus([try tiny.vector(Self.table)])
+    let profile = tiny.profile
+    var options = RunOptions()
+    options.failsFast = true
+    let known = KnownFailure(
+      instances: "test#four@one", step: 1, observed: ["total": "9"], reason: "why", link: "docs")
+    let provider = InProcessProvider {
+      Self.counter(profile) { call, reply in
+        call.parameters["amount"] == .quantity(4) ? .accepted(["total": .quantity(9)]) : reply
+      }
+    }
+    let runner = Runner(
+      Plan(Selection(), of: corpus), on: provider, options: options,
+      knownFailures: KnownFailures([known]))
+    let outcomes = await runner.run().outcomes
+    #expect(outcomes[0].known != nil)
+    #expect(outcomes.filter { $0.verdict == .passed }.count == 1)
+    #expect(outcomes[1].reason == "its positive control 'test#four@one' did not pass")
+  }
+
+  @Test func aCrashInARepetitionIsNotLost() async throws {
+    let count = Atomic<Int>(0)
+    let outcomes = try await run(
+      "forks: [one]\nsteps:\n- total: {}\n  expect: {total: 0}\n", repeats: 3
+    ) { (_: Call, reply: Reply) throws(AdapterError) in
+      guard count.add(1, ordering: .relaxed).newValue < 3 else {
+        throw AdapterError(.crash, "exited with 3")
+      }
+      return reply
+    }
+    #expect(outcomes[0].verdict == .broken)
+    #expect(outcomes[0].isNondeterministic)
   }
 
   @Test func timesFinerThanTheClientsAreUnsupported() async throws {

@@ -8,13 +8,11 @@ public struct KnownFailures: Sendable {
     self.entries = entries
   }
 
-  /// Marks the outcomes that an entry explains.
-  public func marking(_ outcomes: [Outcome]) -> [Outcome] {
-    outcomes.map { outcome in
-      var outcome = outcome
-      outcome.known = entries.first { $0.explains(outcome) }
-      return outcome
-    }
+  /// Marks an outcome that an entry explains.
+  public func marking(_ outcome: Outcome) -> Outcome {
+    var outcome = outcome
+    outcome.known = entries.first { $0.explains(outcome) }
+    return outcome
   }
 
   /// The entries whose instances ran and none of which failed so: they are wrong, or out of date.
@@ -33,14 +31,18 @@ public struct KnownFailures: Sendable {
 extension KnownFailure {
   fileprivate func explains(_ outcome: Outcome) -> Bool {
     guard Glob(instances).matches(outcome.instance) else { return false }
+    // At which step a conversation broke is not known: a whole instance is one round trip.
     if let breakage = outcome.breakage { return observed.asString == breakage.rawValue }
     guard let finding = outcome.finding, finding.step == step else { return false }
     switch observed {
     case .string(let word):
-      return [finding.observed["verdict"]?.asString, finding.observed["code"]?.asString]
-        .contains(word)
+      // A verdict explains another verdict, and never one wrong value for another.
+      let verdict = finding.observed["verdict"]?.asString
+      if word == verdict { return finding.expected["verdict"]?.asString != verdict }
+      return word == finding.observed["code"]?.asString
     case .object(let members):
-      return members.allSatisfy { finding.observed["value"]?[$0.name] == $0.value }
+      return !members.isEmpty
+        && members.allSatisfy { finding.observed["value"]?[$0.name] == $0.value }
     default:
       return false
     }

@@ -15,9 +15,15 @@ public struct Plan: Sendable {
   public init(_ selection: Selection, of corpus: Corpus) {
     var chosen: [Item] = []
     for vector in corpus.vectors where selection.contains(vector) {
-      let instances = vector.instances.filter { selection.contains($0) }
-      var ids = Set(instances.map(\.id))
-      for instance in instances { ids.formUnion(instance.controls.values.compactMap(\.row)) }
+      var ids = Set(vector.instances.filter { selection.contains($0) }.map(\.id))
+      // A control may hold a rejection whose control is in yet another row.
+      var count = -1
+      while count != ids.count {
+        count = ids.count
+        for instance in vector.instances where ids.contains(instance.id) {
+          ids.formUnion(instance.controls.values.compactMap(\.row))
+        }
+      }
       chosen += vector.instances.filter { ids.contains($0.id) }.map {
         Item(vector: vector, instance: $0)
       }

@@ -6,17 +6,18 @@ public struct Runner: Sendable {
   let plan: Plan
   let provider: any ClientProvider
   let options: RunOptions
-  /// What the client's description promises; a handshake that is narrower breaks every instance.
-  let promise: [Handshake.Support]
+  let promise: Promise
+  let knownFailures: KnownFailures
 
   public init(
     _ plan: Plan, on provider: any ClientProvider, options: RunOptions = RunOptions(),
-    promise: [Handshake.Support] = []
+    promise: Promise = Promise(), knownFailures: KnownFailures = KnownFailures([])
   ) {
     self.plan = plan
     self.provider = provider
     self.options = options
     self.promise = promise
+    self.knownFailures = knownFailures
   }
 
   public struct Result: Sendable {
@@ -42,7 +43,7 @@ public struct Runner: Sendable {
         pending.append((position, index))
         continue
       }
-      if options.failsFast, outcome.verdict.stopsRun { stop.lower(to: position) }
+      if stops(at: knownFailures.marking(outcome), index) { stop.lower(to: position) }
     }
     pending.removeAll { $0.position > stop.position }
     // Without work one worker starts all the same: the report names the client as it greets.
@@ -65,6 +66,12 @@ public struct Runner: Sendable {
     return finished(outcomes, order, stop, handshake)
   }
 
+  /// Whether a run that fails fast ends at an outcome: a failure that nobody has looked into, of a vector that decides.
+  func stops(at outcome: Outcome, _ index: Int) -> Bool {
+    options.failsFast && (outcome.verdict == .failed || outcome.verdict == .broken)
+      && outcome.known == nil && plan.items[index].vector.status.runsByDefault
+  }
+
   /// Puts a verdict to every instance of the plan, checks the positive controls, and sorts.
   private func finished(
     _ judged: [InstanceID: Outcome], _ order: [Int], _ stop: StopLine, _ handshake: Handshake?
@@ -82,7 +89,9 @@ public struct Runner: Sendable {
     }
     let check = ControlCheck(outcomes: outcomes)
     let checked = plan.items.compactMap { item in
-      outcomes[item.instance.id].map { check.checked($0, of: item.instance) }
+      outcomes[item.instance.id].map {
+        knownFailures.marking(check.checked($0, of: item.instance))
+      }
     }
     return Result(outcomes: checked, handshake: handshake, isComplete: isComplete)
   }

@@ -77,23 +77,11 @@ struct Worker: Sendable {
     }
   }
 
-  /// What the description promises must be declared.
+  /// The client must be who its description says, and the same at every start.
   private mutating func check(_ handshake: Handshake) throws(AdapterError) {
-    for promise in runner.promise {
-      let forks: [Fork?] = promise.forks.isEmpty ? [nil] : promise.forks
-      for fork in forks {
-        for operation in promise.operations
-        where !handshake.declares(operation, of: promise.profile, at: fork) {
-          throw AdapterError(
-            .start, "its handshake lacks '\(operation)' of '\(promise.profile)', which is promised")
-        }
-        for feature in promise.features
-        where !handshake.declares(feature, of: promise.profile, at: fork) {
-          throw AdapterError(
-            .start,
-            "its handshake lacks feature '\(feature)' of '\(promise.profile)', which is promised")
-        }
-      }
+    try runner.promise.check(handshake)
+    if let before = harvest.handshake, before != handshake {
+      throw AdapterError(.start, "its handshake is not what it was at an earlier start")
     }
     harvest.handshake = handshake
   }
@@ -107,20 +95,24 @@ struct Worker: Sendable {
     var verdict = await trial.run(on: &client)
     for _ in 1..<max(1, runner.options.repeats) where verdict.error == nil {
       let again = await trial.run(on: &client)
-      if again.outcome != verdict.outcome { verdict.outcome.isNondeterministic = true }
+      guard again.outcome != verdict.outcome else { continue }
+      // A conversation that broke tells more than the answers before it.
+      if again.error != nil { verdict = again }
+      verdict.outcome.isNondeterministic = true
     }
-    if verdict.error?.kind != .interrupted { settle(verdict, position, .now - start) }
+    if verdict.error?.kind != .interrupted { settle(verdict, position, index, .now - start) }
     if let error = verdict.error { throw error }
   }
 
-  private mutating func settle(_ verdict: Trial.Verdict, _ position: Int, _ elapsed: Duration) {
+  private mutating func settle(
+    _ verdict: Trial.Verdict, _ position: Int, _ index: Int, _ elapsed: Duration
+  ) {
     harvest.outcomes.append(verdict.outcome)
-    if runner.options.failsFast, verdict.outcome.verdict.stopsRun {
-      stop.lower(to: position)
-    }
+    let outcome = runner.knownFailures.marking(verdict.outcome)
+    if runner.stops(at: outcome, index) { stop.lower(to: position) }
     observe(
       Event(
-        outcome: verdict.outcome, exchange: verdict.exchange, log: verdict.error?.log ?? "",
+        outcome: outcome, exchange: verdict.exchange, log: verdict.error?.log ?? "",
         elapsed: elapsed, durations: verdict.durations))
   }
 
@@ -129,12 +121,7 @@ struct Worker: Sendable {
       let (position, index) = share[next]
       next += 1
       let id = runner.plan.items[index].instance.id
-      settle(Trial.Verdict(broken: id, error), position, .zero)
+      settle(Trial.Verdict(broken: id, error), position, index, .zero)
     }
   }
-}
-
-extension Verdict {
-  /// Whether a run that fails fast ends here.
-  var stopsRun: Bool { self == .failed || self == .broken }
 }

@@ -37,13 +37,13 @@ struct ClientRun {
       entries: &done)
     let desk = RunDesk(plan: plan, journal: journal, folder: folder, traces: flags.trace)
     if !flags.resume { try RunDesk.clear(folder) }
-    let runner = Runner(plan, on: provider, options: flags.options, promise: client.promise)
+    let known = KnownFailures(client.knownFailures)
+    let runner = Runner(
+      plan, on: provider, options: flags.options, promise: client.promise, knownFailures: known)
     let raw = await runner.run(skipping: done.mapValues(\.outcome)) { desk.take($0) }
     desk.finish()
-    let known = KnownFailures(client.knownFailures)
-    let outcomes = known.marking(raw.outcomes)
-    let report = report(outcomes, raw, clientDigest)
-    let stale = raw.isComplete ? known.stale(after: outcomes) : []
+    let report = report(raw.outcomes, raw, clientDigest)
+    let stale = raw.isComplete ? known.stale(after: raw.outcomes) : []
     try desk.write(report, environment: environment)
     return Result(
       report: report,
@@ -92,6 +92,7 @@ struct ClientRun {
       "limits": .object(
         flags.namedLimits.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) }),
       "version": .string(Version.text),
+      "sources": places.sourceDigest.map { .string($0.description) },
     ]
   }
 

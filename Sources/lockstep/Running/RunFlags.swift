@@ -5,6 +5,9 @@ import LockstepEngine
 
 /// How to run; nothing of it changes a verdict.
 struct RunFlags: ParsableArguments {
+  /// A day.
+  private static let longestTimeout = 86_400
+
   @Option(help: "Workers a client; one a processor where it is left out.")
   var jobs: Int?
 
@@ -46,6 +49,13 @@ struct RunFlags: ParsableArguments {
     }
     guard jobs ?? 1 > 0, repeats > 0, startTimeout > 0, stepTimeout > 0, instanceTimeout > 0 else {
       throw ValidationError("expected numbers above zero")
+    }
+    guard max(startTimeout, stepTimeout, instanceTimeout) <= Self.longestTimeout else {
+      throw ValidationError("expected timeouts of at most \(Self.longestTimeout) seconds")
+    }
+    guard shuffle == nil || !failFast else {
+      throw ValidationError(
+        "which failure comes first depends on the order: drop --shuffle or --fail-fast")
     }
   }
 

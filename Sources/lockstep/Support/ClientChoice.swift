@@ -99,9 +99,10 @@ extension ClientChoice {
     }
   }
 
-  var promise: [Handshake.Support] {
-    guard case .described(let description) = kind else { return [] }
-    return description.supports
+  var promise: Promise {
+    guard case .described(let description) = kind else { return Promise() }
+    return Promise(
+      client: description.name, lineage: description.lineage, supports: description.supports)
   }
 
   /// SHA-256 over the adapter's files; nil where nothing pins them.
@@ -121,7 +122,9 @@ extension ClientChoice {
     case .reference: return InProcessProvider { ReferenceClient() }
     case .described(let description):
       let environment = try places.environment(of: description.name)
-      if description.setup != nil, !File.isFolder(environment) {
+      if let setup = description.setup,
+        !PythonEnvironment(client: description, setup: setup, folder: environment).isReady
+      {
         throw SetupMissing(client: description.name)
       }
       launch = Launch(
@@ -154,6 +157,6 @@ struct SetupMissing: Error, CustomStringConvertible {
   let client: ClientName
 
   var description: String {
-    "client '\(client)' is not set up; run 'lockstep setup \(client)'"
+    "client '\(client)' is not set up, or for other requirements; run 'lockstep setup \(client)'"
   }
 }

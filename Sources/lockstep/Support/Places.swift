@@ -60,7 +60,7 @@ struct Places: ParsableArguments {
       let files = try? File.all(below: folder, ending: "")
     else { return nil }
     var all: [UInt8] = []
-    for file in files {
+    for file in files where [".swift", ".c", ".h", ".modulemap"].contains(where: file.hasSuffix) {
       guard let bytes = try? File.bytes(of: file) else { return nil }
       all += Array("\(file.dropFirst(folder.count)) \(bytes.count) ".utf8) + bytes
     }

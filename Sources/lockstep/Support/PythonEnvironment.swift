@@ -44,6 +44,14 @@ struct PythonEnvironment {
     return "built with \(python)"
   }
 
+  /// Whether the environment holds just what the requirements say now.
+  var isReady: Bool {
+    guard let wanted = try? File.bytes(of: client.folder + "/" + setup.requirements) else {
+      return false
+    }
+    return isReady(Array(Digest.of(wanted).description.utf8))
+  }
+
   private func isReady(_ stamp: [UInt8]) -> Bool {
     (try? File.bytes(of: folder + "/lockstep-stamp")) == stamp
   }

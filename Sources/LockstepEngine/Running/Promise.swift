@@ -1,0 +1,43 @@
+public import LockstepModel
+
+/// What a client's description says of it; a client that says otherwise does not count as started.
+public struct Promise: Sendable {
+  /// Nil where nothing describes the client.
+  public var client: ClientName?
+  public var lineage: Lineage?
+  public var supports: [Handshake.Support] = []
+
+  public init(
+    client: ClientName? = nil, lineage: Lineage? = nil, supports: [Handshake.Support] = []
+  ) {
+    self.client = client
+    self.lineage = lineage
+    self.supports = supports
+  }
+
+  /// Complains about a handshake that is another client's, or narrower.
+  func check(_ handshake: Handshake) throws(AdapterError) {
+    if let client, client != handshake.client {
+      throw AdapterError(.start, "it is described as '\(client)' and calls itself another client")
+    }
+    if let lineage, lineage != handshake.lineage {
+      throw AdapterError(.start, "its lineage is described as '\(lineage)', and it says another")
+    }
+    for promise in supports {
+      let forks: [Fork?] = promise.forks.isEmpty ? [nil] : promise.forks
+      for fork in forks {
+        for operation in promise.operations
+        where !handshake.declares(operation, of: promise.profile, at: fork) {
+          throw AdapterError(
+            .start, "its handshake lacks '\(operation)' of '\(promise.profile)', which is promised")
+        }
+        for feature in promise.features
+        where !handshake.declares(feature, of: promise.profile, at: fork) {
+          throw AdapterError(
+            .start,
+            "its handshake lacks feature '\(feature)' of '\(promise.profile)', which is promised")
+        }
+      }
+    }
+  }
+}
