@@ -4,9 +4,13 @@ public import LockstepModel
 public struct SubprocessClient: ClientAdapter {
   public let handshake: Handshake
   private let conversation: Conversation
+  private let family: Family
 
-  init(_ conversation: Conversation, greeting: Greeting) throws(AdapterError) {
+  init(
+    _ conversation: Conversation, of family: Family, greeting: Greeting
+  ) throws(AdapterError) {
     self.conversation = conversation
+    self.family = family
     do throws(AdapterError) {
       let result = try conversation.ask(
         .initialize, greeting.params, within: conversation.limits.start)
@@ -20,10 +24,24 @@ public struct SubprocessClient: ClientAdapter {
 
   /// Answers every call of a scenario on a session of its own, in one round trip where the client can.
   ///
-  /// After an error the client answers no other scenario: it throws the same error again.
+  /// Whatever the client does wrong until it has answered `sync` is an error of this scenario: a second answer, or an
+  /// end behind the last one. After an error the client answers no other scenario: it throws the same error again.
   public mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply] {
-    conversation.roundTrips.removeAll(keepingCapacity: true)
-    return handshake.plays ? try play(scenario) : try walk(scenario)
+    conversation.beginScenario()
+    let replies = handshake.plays ? try play(scenario) : try walk(scenario)
+    try conversation.endScenario()
+    return replies
+  }
+
+  /// Asks the client to end, and throws what it does wrong with that: no answer to `shutdown` or a wrong one, anything
+  /// written behind it, or an end by itself with anything but 0.
+  ///
+  /// A client that takes longer than `Limits.end` is no error: it is killed later, as `withSubprocessClient` ends. Where
+  /// this is not called at all, how the client ends is not looked at.
+  public mutating func finish() async throws(AdapterError) {
+    // While the child lives: afterwards nobody knows whose children its children were.
+    family.note()
+    try conversation.finish()
   }
 
   /// The last bytes of its standard error so far.
@@ -37,11 +55,10 @@ public struct SubprocessClient: ClientAdapter {
     handshake.plays ? [] : Array(roundTrips.dropFirst().dropLast())
   }
 
-  /// The lines exchanged since the last time, each behind `> ` (to the client) or `< ` (from it); none unless recorded.
-  public mutating func takeTranscript() -> [String] {
-    defer { conversation.transcript = [] }
-    return conversation.transcript
-  }
+  /// The lines exchanged since the last scenario began, each behind `> ` (to the client) or `< ` (from it).
+  ///
+  /// None unless recorded; the last ones up to 1 MiB, each up to 64 KiB.
+  public var transcript: [String] { conversation.transcript.lines }
 }
 
 extension SubprocessClient {

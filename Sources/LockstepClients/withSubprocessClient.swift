@@ -6,14 +6,14 @@ internal import SystemPackage
 ///
 /// The child lives exactly as long as the call. What a client gets wrong while it starts is thrown as an `AdapterError` of
 /// the kind `start`; what it gets wrong later, `replies(to:)` throws, and then this client is of no use any more: leave
-/// `body` and start another one. A task that is cancelled ends the child at once.
+/// `body` and start another one. What it gets wrong while it ends, only `finish()` throws. A task that is cancelled ends the child at once.
 ///
 /// The conversation waits in a thread of its own, and `body` runs there.
 ///
 /// - Parameters:
 ///   - runner: Who asks, as `initialize` tells the client.
 ///   - corpus: The corpus that is run, as `initialize` tells the client.
-///   - recordsTranscript: Whether `SubprocessClient.takeTranscript()` has anything to give.
+///   - recordsTranscript: Whether `SubprocessClient.transcript` has anything to give.
 @concurrent
 public func withSubprocessClient<R: Sendable>(
   _ launch: Launch, limits: Limits = Limits(), runner: (name: String, version: String),
@@ -40,9 +40,12 @@ public func withSubprocessClient<R: Sendable>(
           recordsTranscript: recordsTranscript, body: body)
       }
     }
-  } catch  where outcome == nil {
-    pipes.closeOurs()
-    throw Task.isCancelled ? AdapterError.wasInterrupted : AdapterError(spawning: error)
+  } catch {
+    // What goes wrong behind the body does not take back what the body came to.
+    guard outcome != nil else {
+      pipes.closeOurs()
+      throw Task.isCancelled ? AdapterError.wasInterrupted : AdapterError(spawning: error)
+    }
   }
   guard let outcome else { throw AdapterError.wasInterrupted }
   return try outcome.get()
@@ -60,7 +63,7 @@ extension Child {
         connection, limits: limits, recordsTranscript: recordsTranscript)
       let outcome: Result<R, any Error>
       do {
-        var client = try SubprocessClient(conversation, greeting: greeting)
+        var client = try SubprocessClient(conversation, of: family, greeting: greeting)
         outcome = .success(try await body(&client))
       } catch {
         outcome = .failure(error)

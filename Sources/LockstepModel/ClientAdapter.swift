@@ -9,10 +9,19 @@ public protocol ClientAdapter {
 
   /// How long each call of the last scenario took; empty where the calls were not timed one by one.
   var durations: [Duration] { get }
+
+  /// The lines exchanged since the last scenario began, for the transcript and never for the report; empty where none
+  /// were, or none were kept.
+  var transcript: [String] { get }
+
+  /// Ends the client after its last scenario, and throws what it does wrong with that; no scenario may follow.
+  mutating func finish() async throws(AdapterError)
 }
 
 extension ClientAdapter {
   public var durations: [Duration] { [] }
+  public var transcript: [String] { [] }
+  public mutating func finish() async throws(AdapterError) {}
 }
 
 /// A client in this process, one session an instance.

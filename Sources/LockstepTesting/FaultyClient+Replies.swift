@@ -24,6 +24,13 @@ extension FaultyClient {
     Self("writes \(line)", "ask; echo '\(line)'; serve")
   }
 
+  /// Does this when it is asked to shut down, after one instance.
+  public static func ending(_ script: String) -> Self {
+    Self(
+      "ends with '\(script)'", plays: true,
+      #"ask; answer "$played"; ask; answer '{}'; ask; "# + script)
+  }
+
   /// Answers `initialize` with this result.
   public static func greeting(_ result: String) -> Self {
     Self("greets with \(result)", greeting: "ask; answer '\(result)'")

@@ -10,6 +10,12 @@ extension FaultyClient {
   public static let isKilled = Self("is killed", "ask; kill -9 $$")
   public static let crashesAfterAnswering = Self(
     "crashes after answering", plays: true, #"ask; answer "$played"; exit 4"#)
+  public static let crashesAfterClosing = Self(
+    "crashes after closing",
+    #"""
+    ask; answer '{}'; ask; answer "$accepted"; ask; answer "$accepted"; ask; answer "$seven"
+    ask; answer '{}'; exit 5
+    """#)
   public static let hangs = Self("hangs", "cat > /dev/null")
   public static let hangsAtStart = Self("hangs at start", greeting: "cat > /dev/null", "")
   public static let closesOutput = Self("closes its output", "ask; exec >&-; cat > /dev/null")
@@ -30,6 +36,20 @@ extension FaultyClient {
   public static let answersTwice = Self("answers twice", "ask; answer '{}'; answer '{}'; serve")
   public static let playsTwice = Self(
     "plays twice", plays: true, #"ask; answer "$played"; answer "$played"; serve"#)
+  public static let closesTwice = Self(
+    "closes twice",
+    #"""
+    ask; answer '{}'; ask; answer "$accepted"; ask; answer "$accepted"; ask; answer "$seven"
+    ask; answer '{}'; answer '{}'; serve
+    """#)
+  public static let prints = Self(
+    "prints between two answers", plays: true, #"ask; answer "$played"; echo done; serve"#)
+  public static let knowsNoSync = Self(
+    "knows no 'sync'", plays: true,
+    #"ask; answer "$played"; ask; refuse -32601 'no such method'; serve"#)
+  public static let faultsAtSync = Self(
+    "faults at 'sync'", plays: true,
+    #"ask; answer "$played"; ask; refuse -32051 'no time'; serve"#)
   public static let faults = Self(
     "faults", "ask; refuse -32051 'KeyError at 0x7f3a5c001230 in /home/me/adapter.py'; serve")
   public static let lacksWhatItDeclared = Self(
@@ -44,7 +64,7 @@ extension FaultyClient {
     #"""
     text=$(head -c 1000000 /dev/zero | tr '\0' x)
     n=2; answer "{\"replies\":[{\"verdict\":\"accepted\",\"message\":\"$text\"},$accepted,$seven]}"
-    n=1; serve
+    n=1; ask; serve
     """#)
   public static let ignoresTermination = Self(
     "ignores termination", "trap '' TERM; serve; linger")

@@ -49,6 +49,7 @@ public struct FaultyClient: Hashable, Sendable, CustomStringConvertible {
         case $line in
         *'"method":"open"'*) total=0; answer '{}' ;;
         *'"method":"close"'*) answer '{}' ;;
+        *'"method":"sync"'*) answer '{}' ;;
         *'"method":"shutdown"'*) answer '{}'; exit 0 ;;
         *'"method":"play"'*) answer "$played" ;;
         *'"operation":"add"'*) add ;;

@@ -30,19 +30,22 @@ import Testing
   @Test func stepsTravelOneByOne() async throws {
     let rules = Rules.schedule([.init(fork: "one", at: 0), .init(fork: "two", at: 1_000)])
     let scenario = Scenario.counting(rules: rules, setup: ["note": .text("é")])
-    let transcript = try await FaultyClient.none.run(recordsTranscript: true) { client in
+    let (greeting, transcript) = try await FaultyClient.none.run(recordsTranscript: true) {
+      client in
+      let greeting = client.transcript
       // The total lacks its limit by the rules of 'two'.
       await #expect(throws: AdapterError.self) { try await client.replies(to: scenario) }
-      return client.takeTranscript()
+      return (greeting, client.transcript)
     }
     let begin = #"{"jsonrpc":"2.0","id""#
     #expect(
-      transcript.filter { $0.hasPrefix(">") } == [
-        """
+      greeting.first == """
         > \(begin):1,"method":"initialize","params":{"protocol":1,\
         "runner":{"name":"lockstep","version":"0.1.0"},\
         "corpus":{"version":"1.0.0","digest":"sha256:00"}}}
-        """,
+        """)
+    #expect(
+      transcript.filter { $0.hasPrefix(">") } == [
         """
         > \(begin):2,"method":"open","params":{"session":"main","profile":"counter",\
         "schedule":[{"fork":"one","at":"0"},{"fork":"two","at":"1000"}],"setup":{"note":"é"}}}
@@ -66,29 +69,30 @@ import Testing
   @Test func aWholeInstanceTravelsInOneMessage() async throws {
     let (transcript, roundTrips) = try await FaultyClient.playing.run(recordsTranscript: true) {
       client in
-      _ = client.takeTranscript()
-      _ = try await client.replies(to: .counting())
-      return (client.takeTranscript(), client.roundTrips.count)
+      for _ in 1...2 { _ = try await client.replies(to: .counting()) }
+      return (client.transcript, client.roundTrips.count)
     }
     #expect(roundTrips == 1)
     #expect(
       transcript == [
         """
-        > {"jsonrpc":"2.0","id":2,"method":"play","params":{"profile":"counter","fork":"one",\
+        > {"jsonrpc":"2.0","id":4,"method":"play","params":{"profile":"counter","fork":"one",\
         "setup":{},"steps":[{"operation":"add","params":{"amount":"3"}},\
         {"operation":"add","params":{"amount":"4"}},{"operation":"total","params":{}}]}}
         """,
         """
-        < {"jsonrpc":"2.0","id":2,"result":{"replies":[{"verdict":"accepted"},\
+        < {"jsonrpc":"2.0","id":4,"result":{"replies":[{"verdict":"accepted"},\
         {"verdict":"accepted"},\(seven)]}}
         """,
+        #"> {"jsonrpc":"2.0","id":5,"method":"sync","params":{}}"#,
+        #"< {"jsonrpc":"2.0","id":5,"result":{}}"#,
       ])
   }
 
   @Test func nothingIsRecordedUnlessAsked() async throws {
     let transcript = try await FaultyClient.none.run { client in
       _ = try await client.replies(to: .counting())
-      return client.takeTranscript()
+      return client.transcript
     }
     #expect(transcript.isEmpty)
   }

@@ -15,11 +15,8 @@ import Testing
       (.writesNoObject, .protocolViolation, "at 'open': wrote a line that is no object"),
       (.answersAnotherID, .protocolViolation, "at 'open': answered another id than the request's"),
       (.answersTwice, .protocolViolation, "at 'add' (step 1): answered an earlier request again"),
-      (.faults, .adapterFault, "answered error -32051 to 'open': KeyError at … in …"),
-      (
-        .lacksWhatItDeclared, .unsupported,
-        "answered error -32050 to 'add' (step 1): no such thing"
-      ),
+      (.faults, .adapterFault, "answered error -32051 to 'open'"),
+      (.lacksWhatItDeclared, .unsupported, "answered error -32050 to 'add' (step 1)"),
     ] as [(FaultyClient, AdapterError.Kind, String)])
   func aFaultIsNamed(client: FaultyClient, kind: AdapterError.Kind, text: String) async throws {
     let failure = try await client.failure()
@@ -63,26 +60,30 @@ import Testing
     #expect(failure?.text == "at 'open': wrote a line of more than 1000000 bytes")
   }
 
-  @Test func anAnswerIsTakenBeforeTheEndIsNoticed() async throws {
-    let (replies, failure) = try await FaultyClient.crashesAfterAnswering.run { client in
-      let replies = try await client.replies(to: .counting())
-      let failure = await #expect(throws: AdapterError.self) {
-        try await client.replies(to: .counting())
-      }
-      return (replies, failure)
-    }
-    #expect(replies == .counted)
-    #expect(failure?.text == "exited with code 4 before it answered 'play'")
+  @Test(
+    arguments: [
+      (.crashesAfterAnswering, .crash, "exited with code 4 before it answered 'sync'"),
+      (.crashesAfterClosing, .crash, "exited with code 5 before it answered 'sync'"),
+      (.playsTwice, .protocolViolation, "at 'sync': answered an earlier request again"),
+      (.closesTwice, .protocolViolation, "at 'sync': answered an earlier request again"),
+      (.prints, .protocolViolation, "at 'sync': wrote a line that is no JSON: expected a value"),
+      (.faultsAtSync, .adapterFault, "answered error -32051 to 'sync'"),
+    ] as [(FaultyClient, AdapterError.Kind, String)])
+  func whatFollowsTheLastAnswerBreaksItsOwnInstance(
+    client: FaultyClient, kind: AdapterError.Kind, text: String
+  ) async throws {
+    let failure = try await client.failure()
+    #expect(failure?.kind == kind)
+    #expect(failure?.text == text)
   }
 
-  @Test func aSecondAnswerIsNoticedAtTheNextRequest() async throws {
-    let failure = try await FaultyClient.playsTwice.run { client in
-      _ = try await client.replies(to: .counting())
-      return await #expect(throws: AdapterError.self) {
-        try await client.replies(to: .counting())
-      }
-    }
-    #expect(failure?.text == "at 'play': answered an earlier request again")
+  @Test func aClientNeedNotKnowSync() async throws {
+    #expect(try await FaultyClient.knowsNoSync.replies() == .counted)
+  }
+
+  @Test func itsOwnWordsAreInTheLogAlone() async throws {
+    let failure = try await FaultyClient.faults.failure()
+    #expect(failure?.log.contains("KeyError at 0x7f3a5c001230") == true)
   }
 
   @Test func aClientThatBrokeAnswersNothingMore() async throws {

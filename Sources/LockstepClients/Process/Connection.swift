@@ -22,8 +22,8 @@ final class Connection {
   static let chunkBytes = 64 * 1024
   /// A child that closed its output ends within this time, or is said to live.
   static let endAfterClosing = Duration.seconds(1)
-  /// What is read of the log of a child that broke, beyond which it is taken for a flood.
-  static let lastLogReads = 64
+  /// What is read of the output or the log of a child that is over, beyond which it is taken for a flood.
+  static let lastReads = 64
   /// How often the child is looked at where the system gives no descriptor of a process.
   static let watchInterval = Duration.milliseconds(20)
 
@@ -32,6 +32,7 @@ final class Connection {
   private var log: LogTail
   private var received: [UInt8] = []
   private var scanned = 0
+  private var hasDiscarded = false
   private var polls: [pollfd]
   private let chunk = UnsafeMutableRawBufferPointer.allocate(
     byteCount: Connection.chunkBytes, alignment: 16)
@@ -102,15 +103,29 @@ final class Connection {
       if let exit = Exit(of: child) { return exit }
       wait(remaining)
       if polls[Place.log].revents != 0 { readLog() }
-      if polls[Place.output].revents != 0, readOutput() { received.removeAll() }
+      if polls[Place.output].revents != 0 { discardOutput() }
       remaining = ContinuousClock.now.duration(to: deadline)
     }
     return Exit(of: child)
   }
 
+  /// Drops what the child wrote behind the answers that were taken, and says whether there ever was anything.
+  @discardableResult
+  func discardOutput() -> Bool {
+    for _ in 0..<Self.lastReads where polls[Place.output].fd >= 0 {
+      guard readOutput() else { break }
+      hasDiscarded = true
+      received.removeAll(keepingCapacity: true)
+    }
+    hasDiscarded = hasDiscarded || !received.isEmpty
+    received.removeAll(keepingCapacity: true)
+    scanned = 0
+    return hasDiscarded
+  }
+
   /// The last that the child said on its standard error.
   func lastLog() -> String {
-    for _ in 0..<Self.lastLogReads where polls[Place.log].fd >= 0 {
+    for _ in 0..<Self.lastReads where polls[Place.log].fd >= 0 {
       guard readLog() else { break }
     }
     return log.text

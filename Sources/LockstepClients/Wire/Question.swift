@@ -8,6 +8,8 @@ enum Question: CustomStringConvertible {
   case step(OperationName, Int)
   case play
   case close
+  /// Between two instances.
+  case sync
   case shutdown
 
   var description: String {
@@ -17,6 +19,7 @@ enum Question: CustomStringConvertible {
     case .step(let operation, let number): "'\(operation)' (step \(number))"
     case .play: "'play'"
     case .close: "'close'"
+    case .sync: "'sync'"
     case .shutdown: "'shutdown'"
     }
   }
@@ -28,6 +31,7 @@ enum Question: CustomStringConvertible {
     case .step: "step"
     case .play: "play"
     case .close: "close"
+    case .sync: "sync"
     case .shutdown: "shutdown"
     }
   }

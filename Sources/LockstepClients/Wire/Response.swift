@@ -8,6 +8,7 @@ enum Response {
   /// A JSON-RPC error: what could not be done at all.
   struct Fault {
     static let unsupported: Int64 = -32050
+    static let noSuchMethod: Int64 = -32601
 
     let code: Int64
     /// For people; it may differ from run to run.
@@ -62,22 +63,5 @@ extension Response.Fault {
       throw Violation("answered an error whose code is no integer or whose message is no text")
     }
     (self.code, self.message, data) = (code, message, members["data"])
-  }
-
-  private static let lineLimit = 120
-
-  /// The first line of the message without what differs between machines: paths and addresses in memory.
-  var summary: String {
-    let line = message.split(whereSeparator: \.isNewline).first ?? ""
-    let words = line.prefix(Self.lineLimit).split(separator: " ").map { word in
-      word.contains("/") || Self.isAddress(word) ? "…" : String(word)
-    }
-    return words.joined(separator: " ")
-  }
-
-  private static func isAddress(_ word: Substring) -> Bool {
-    guard let start = word.firstRange(of: "0x")?.upperBound else { return false }
-    let digits = word[start...].prefix { $0.isHexDigit }.count
-    return 6...16 ~= digits
   }
 }

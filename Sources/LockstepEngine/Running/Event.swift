@@ -7,6 +7,8 @@ public struct Event: Sendable {
   public let exchange: [Exchange]
   /// The last lines of the client's standard error, where it broke.
   public let log: String
+  /// The last lines exchanged with the client, where it broke: `> ` to it, `< ` from it.
+  public var transcript: [String] = []
   /// Of the whole instance.
   public let elapsed: Duration
   /// How long each operation took, where the client was asked step by step; else of the instance as a whole.
