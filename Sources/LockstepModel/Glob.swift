@@ -2,10 +2,13 @@
 public struct Glob: Hashable, Sendable {
   public let pattern: String
   private let units: [UInt8]
+  /// What stands before the first star.
+  private let prefix: ArraySlice<UInt8>
 
   public init(_ pattern: String) {
     self.pattern = pattern
     units = Array(pattern.utf8)
+    prefix = units.prefix { $0 != UInt8(ascii: "*") }
   }
 
   /// Whether the pattern matches the id, or the id of its vector alone.
@@ -15,6 +18,7 @@ public struct Glob: Hashable, Sendable {
 
   /// Whether the pattern matches a whole text; the time is at most the product of both lengths.
   public func matches(_ text: String) -> Bool {
+    guard text.utf8.starts(with: prefix) else { return false }
     let text = Array(text.utf8)
     let slash = UInt8(ascii: "/")
     let star = UInt8(ascii: "*")

@@ -214,6 +214,18 @@ import Testing
     #expect(outcomes[0].isNondeterministic)
   }
 
+  @Test(arguments: [
+    (Reply.rejected("odd"), "the verdict of query 'total' is 'rejected'"),
+    (Reply.accepted(), "the reply to 'total' has no 'total'"),
+  ])
+  func whatTheProfileDoesNotAllowIsNoAnswer(reply: Reply, reason: String) async throws {
+    let outcomes = try await run("forks: [one]\nsteps:\n- total: {}\n  expect: {total: 0}\n") {
+      (_: Call, _: Reply) throws(AdapterError) in reply
+    }
+    #expect(outcomes.map(\.verdict) == [.broken])
+    #expect(outcomes[0].reason == reason)
+  }
+
   @Test func timesFinerThanTheClientsAreUnsupported() async throws {
     let outcomes = try await run(
       """

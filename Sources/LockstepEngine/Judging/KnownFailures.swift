@@ -17,20 +17,20 @@ public struct KnownFailures: Sendable {
 
   /// The entries whose instances ran and none of which failed so: they are wrong, or out of date.
   public func stale(after outcomes: [Outcome]) -> [KnownFailure] {
-    entries.filter { entry in
+    let seen = Set(outcomes.compactMap(\.known))
+    let judged = outcomes.filter { [.passed, .failed, .broken].contains($0.verdict) }
+    return entries.filter { entry in
       let glob = Glob(entry.instances)
-      let judged = outcomes.filter {
-        glob.matches($0.instance)
-          && ($0.verdict == .passed || $0.verdict == .failed || $0.verdict == .broken)
-      }
-      return !judged.isEmpty && !judged.contains { $0.known == entry }
+      return !seen.contains(entry) && judged.contains { glob.matches($0.instance) }
     }
   }
 }
 
 extension KnownFailure {
   fileprivate func explains(_ outcome: Outcome) -> Bool {
-    guard Glob(instances).matches(outcome.instance) else { return false }
+    guard outcome.breakage != nil || outcome.finding?.step == step,
+      Glob(instances).matches(outcome.instance)
+    else { return false }
     // At which step a conversation broke is not known: a whole instance is one round trip.
     if let breakage = outcome.breakage { return observed.asString == breakage.rawValue }
     guard let finding = outcome.finding, finding.step == step else { return false }

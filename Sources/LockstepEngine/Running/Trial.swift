@@ -49,6 +49,7 @@ struct Trial {
           .protocolViolation,
           "\(replies.count) replies to \(script.scenario.calls.count) calls")
       }
+      try check(replies, to: script.scenario)
       let elapsed = ContinuousClock.now - start
       var judge = Judge(item.instance, of: profile, script: script, handshake: handshake)
       var verdict = Verdict(
@@ -58,6 +59,16 @@ struct Trial {
       return verdict
     } catch {
       return Verdict(broken: item.instance.id, error)
+    }
+  }
+
+  private func check(_ replies: [Reply], to scenario: Scenario) throws(AdapterError) {
+    let fork = scenario.rules.latest
+    for (call, reply) in zip(scenario.calls, replies) {
+      guard let operation = profile[operation: call.operation],
+        let fault = operation.fault(in: reply, at: fork, of: profile)
+      else { continue }
+      throw AdapterError(.protocolViolation, fault)
     }
   }
 

@@ -25,7 +25,7 @@ struct PythonEnvironment {
         description: "needs Python \(versions) with 'venv', and is left out;"
           + " on Debian: apt-get install python3 python3-venv")
     }
-    try File.makeFolder(folder + "/..")
+    try File.makeFolder(folder.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" })
     let draft = "\(folder).\(File.processNumber).part"
     do {
       try await run(python, ["-m", "venv", draft])
