@@ -92,6 +92,8 @@ private struct CorpusLoader {
   var complaints = Complaints()
   var profiles: [ProfileName: Profile] = [:]
   private var hash = SHA256()
+  /// Where each profile stands.
+  private var files: [ProfileName: String] = [:]
 
   var digest: Bytes { Bytes(Array(hash.finalize())) }
 
@@ -106,7 +108,13 @@ private struct CorpusLoader {
           })
         else { continue }
         switch Profile.read(document) {
-        case .success(let profile): profiles[profile.name] = profile
+        case .success(let profile):
+          if profiles.updateValue(profile, forKey: profile.name) != nil {
+            complaints.add(
+              (document.root["profile"] ?? document.root).complaint(
+                "profile '\(profile.name)' stands in \(files[profile.name] ?? "") already"))
+          }
+          files[profile.name] = path
         case .failure(let list): complaints.add(contentsOf: list.diagnostics)
         }
       }
@@ -115,6 +123,7 @@ private struct CorpusLoader {
 
   mutating func loadVectors(_ root: String) throws(File.Failure) -> [Vector] {
     var vectors: [Vector] = []
+    try checkStrays(root)
     for path in try Corpus.vectorFiles(below: root) {
       let bytes = try File.bytes(of: path)
       let name = String(path.dropFirst(root.count + 1))
@@ -123,6 +132,18 @@ private struct CorpusLoader {
       if let vector = vector(path, bytes, id: id) { vectors.append(vector) }
     }
     return vectors.sorted { $0.id < $1.id }
+  }
+
+  /// Complains about files that nobody would read.
+  private mutating func checkStrays(_ root: String) throws(File.Failure) {
+    for path in try File.all(below: root, ending: "")
+    where !path.hasSuffix(".yaml") && path != root + "/corpus.lock" {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      complaints.add(
+        Diagnostic(
+          .init("expected a vector as *.yaml, corpus.yaml or corpus.lock, found '\(name)'"),
+          at: Location(file: path, line: 1, column: 1)))
+    }
   }
 
   mutating func vector(_ path: String, _ bytes: [UInt8], id: VectorID) -> Vector? {

@@ -67,8 +67,10 @@ extension ClientDescription {
   }
 
   private static func supports(_ node: YAMLNode?) throws(Diagnostic) -> [Handshake.Support] {
+    guard let node else { return [] }
+    guard node.isSequence else { throw node.complaint("expected a list, found \(node.found)") }
     var supports: [Handshake.Support] = []
-    for child in node?.children ?? [] {
+    for child in node.children {
       var fields = try Fields(of: child, "an entry of 'supports'")
       let profile = ProfileName(try fields.require("profile").asText())
       let operations = try texts(try fields.require("operations"))

@@ -8,18 +8,54 @@ extension KnownFailure {
     var entries: [KnownFailure] = []
     for node in root.children {
       var fields = try Fields(of: node, "a known failure")
-      let instances = try fields.require("instances").asText()
-      let step = try fields.require("step")
-      guard let number = Int(step.text), number > 0 else {
-        throw step.complaint("expected the number of a step, found \(step.found)")
+      let instances = try fields.require("instances")
+      guard !(try instances.asText().isEmpty) else {
+        throw instances.complaint("expected a glob over instances, found nothing")
       }
+      let step = try fields.require("step")
+      guard let number = step.isPlain ? step.plainNumber.flatMap(Int.init(exactly:)) : nil,
+        number > 0
+      else {
+        throw step.complaint("expected the number of a step from 1, found \(step.found)")
+      }
+      let observed = try self.observed(try fields.require("observed"), at: instances)
       entries.append(
         KnownFailure(
-          instances: instances, step: number, observed: try json(try fields.require("observed")),
+          instances: instances.text, step: number, observed: observed,
           reason: try fields.require("reason").asText(), link: try fields.require("link").asText()))
       try fields.finish("key of a known failure")
     }
     return entries
+  }
+
+  /// How a conversation breaks, as `observed` names it; an interrupted run is nobody's failure.
+  static let breakages: [AdapterError.Kind] = [
+    .start, .crash, .timeout, .protocolViolation, .unsupported, .adapterFault,
+  ]
+
+  /// A word or results. What breaks a conversation may break any other, so that a wide glob would hide it.
+  private static func observed(
+    _ node: YAMLNode, at instances: YAMLNode
+  ) throws(Diagnostic) -> JSON {
+    let observed = try json(node)
+    let isStated =
+      switch observed {
+      case .string(let word): !word.isEmpty
+      case .object(let members): !members.isEmpty
+      default: false
+      }
+    guard isStated else {
+      let found = node.isMapping ? "an empty mapping" : node.found
+      throw node.complaint("expected a verdict, a code, results or a breakage, found \(found)")
+    }
+    if breakages.contains(where: { $0.rawValue == observed.asString }),
+      instances.text.contains("**")
+    {
+      throw instances.complaint(
+        "expected instances without '**' where 'observed' is '\(node.text)', found"
+          + " \(instances.found)")
+    }
+    return observed
   }
 
   /// What a client answers, as reports write it: quoted texts and names are texts, plain integers numbers.

@@ -39,15 +39,15 @@ struct ProfileDecoder {
     else { return nil }
     let name = fields.take("profile").flatMap { text($0) }
     if name == nil { complaints.add(root.complaint("expected 'profile', which is missing")) }
-    let version = fields.take("version").flatMap { Int64($0.text) } ?? 1
+    let version = fields.take("version").flatMap { integer($0) } ?? 1
     let title = fields.take("title").flatMap { text($0) } ?? name ?? ""
     let summary = fields.take("summary").flatMap { text($0) } ?? ""
     _ = fields.take("references")
-    forks = fields.take("forks")?.children.map { Fork($0.text) } ?? []
+    forks = distinct(fields.take("forks")?.children ?? [], "fork").map { Fork($0) }
     if let identities = fields.take("identities"), !identities.isText("assigned") {
       complaints.add(identities.complaint("expected 'assigned', found \(identities.found)"))
     }
-    let clock = fields.take("clock").map { OperationName($0.text) }
+    let clock = fields.take("clock")
     features =
       fields.take("features")?.members.map {
         .init(name: Feature($0.key.text), summary: text($0.value) ?? "")
@@ -60,6 +60,12 @@ struct ProfileDecoder {
       fields.take("operations")?.members.compactMap { operation($0.key, $0.value) } ?? []
     let observe = fields.take("observe")?.children ?? []
     checkObserve(observe, operations)
+    if let clock, !operations.contains(where: { clock.isText($0.name.text) }) {
+      let known = operations.map(\.name.text)
+      complaints.add(
+        clock.complaint(
+          "unknown operation \(clock.found)" + Suggestion.phrase(for: clock.text, among: known)))
+    }
     complaints.add(contentsOf: fields.leftovers("key"))
     var unit = Unit.epoch
     if case .quantity(let declared)? = activation?.shape { unit = declared }
@@ -67,7 +73,8 @@ struct ProfileDecoder {
       Profile(
         name: ProfileName($0), version: version, title: title, summary: summary, forks: forks,
         activationUnit: unit, features: features, labels: labels, setup: setup,
-        operations: operations, observe: observe.map { OperationName($0.text) }, clock: clock)
+        operations: operations, observe: observe.map { OperationName($0.text) },
+        clock: clock.map { OperationName($0.text) })
     }
   }
 
@@ -82,6 +89,15 @@ struct ProfileDecoder {
 
   mutating func collect<T>(_ body: () throws(Diagnostic) -> T) -> T? {
     complaints.collect(body)
+  }
+
+  /// The texts of some nodes, each of which may stand once.
+  mutating func distinct(_ nodes: [YAMLNode], _ what: String) -> [String] {
+    var seen: Set<String> = []
+    for node in nodes where !seen.insert(node.text).inserted {
+      complaints.add(node.complaint("\(what) '\(node.text)' stands twice"))
+    }
+    return nodes.map(\.text)
   }
 
   mutating func text(_ node: YAMLNode) -> String? {

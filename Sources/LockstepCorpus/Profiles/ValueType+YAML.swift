@@ -55,14 +55,19 @@ extension ProfileDecoder {
       }
       return .quantity(unit)
     case "integer":
-      return .integer(min: bound(body["min"]) ?? .min, max: bound(body["max"]) ?? .max)
+      let range = (min: bound(body["min"]) ?? .min, max: bound(body["max"]) ?? .max)
+      if range.min > range.max {
+        complaints.add(
+          body.complaint("expected 'min' of at most 'max', found \(range.min) and \(range.max)"))
+      }
+      return .integer(min: range.min, max: range.max)
     case "root": return .root
     case "address": return .address
     case "key": return .key
     case "bytes": return .bytes(length: bound(body["length"]).map(Int.init))
     case "text": return .text
     case "boolean": return .boolean
-    case "enum": return .enumeration(body.children.map(\.text))
+    case "enum": return .enumeration(distinct(body.children, "member"))
     case "list":
       return type(body).map {
         .list(
@@ -81,8 +86,11 @@ extension ProfileDecoder {
   }
 
   private mutating func bound(_ node: YAMLNode?) -> Int64? {
-    guard let node else { return nil }
-    guard let digits = Reader.digits(node.text), let value = Int64(digits) else {
+    node.flatMap { integer($0) }
+  }
+
+  mutating func integer(_ node: YAMLNode) -> Int64? {
+    guard node.isPlain, let digits = Reader.digits(node.text), let value = Int64(digits) else {
       complaints.add(node.complaint("expected an integer, found \(node.found)"))
       return nil
     }

@@ -60,7 +60,11 @@ struct ProfileSchema {
       [("any-of", .list(of: reference("\(part)=results"), minItems: 2))],
       "The permitted alternatives.")
     let verdicts = [
-      ("expect", ["anyOf": [reference("\(part)=results"), choice]]),
+      (
+        "expect",
+        operation.results.isEmpty
+          ? reference("\(part)=results") : ["anyOf": [reference("\(part)=results"), choice]]
+      ),
       ("reject", codes(operation.rejects).map { values.alternatives($0) }),
       ("ignore", reason(operation.ignores).map { values.alternatives($0) }),
       ("defer", reason(operation.defers).map { values.alternatives($0) }),

@@ -46,7 +46,11 @@ struct ValueSchema {
     let required = fields.filter {
       $0.defaultValue == .none && $0.since == nil && $0.until == nil && !isPartial
     }
-    return .closed(properties, required: required.map(\.name))
+    guard isPartial, !fields.isEmpty else {
+      return .closed(properties, required: required.map(\.name))
+    }
+    let some = JSON.closed(properties, required: [])
+    return .object((some.asObject ?? []) + [.init("minProperties", 1)])
   }
 
   private func name(of type: ValueType, at path: String) -> String {

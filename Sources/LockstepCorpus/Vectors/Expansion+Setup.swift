@@ -92,12 +92,32 @@ extension Expansion {
     return complaints.collect { () throws(Diagnostic) in try selection.rules(node) }
   }
 
+  /// The forks that a vector names for all its cases; nil where it leaves that to them.
+  mutating func allowedForks() -> Set<Fork>? {
+    guard let node = body.forks, body.cases != nil, !profile.forks.isEmpty else { return nil }
+    return rules(node).map { Set($0.flatMap(\.forks)) }
+  }
+
+  /// Complains about a case's forks that are none of the vector's.
+  mutating func check(_ node: YAMLNode, _ rules: [Rules], within allowed: Set<Fork>) {
+    for fork in rules.flatMap(\.forks) where !allowed.contains(fork) {
+      complaints.add(node.complaint("expected forks within those of the vector, found '\(fork)'"))
+    }
+  }
+
   /// Puts the setup's activations into a schedule.
   mutating func schedule(_ rules: Rules, _ reader: inout Reader) -> Rules? {
     let node = body.setup?["activation"] ?? body.setup ?? body.root
     guard case .schedule(let forks) = rules else {
       if activations != nil { reader.complain(node, "'activation' without 'forks: {across: …}'") }
       return rules
+    }
+    for (key, _) in reader.resolve(node)?.members ?? []
+    where activations != nil && !forks.dropFirst().contains(where: { key.isText($0.fork.text) }) {
+      reader.complain(
+        key,
+        "expected forks that are crossed into, found '\(key.text)', which is "
+          + (key.isText(forks[0].fork.text) ? "the first" : "not among 'across'"))
     }
     var schedule: [Rules.Activation] = []
     for (index, entry) in forks.enumerated() {

@@ -35,18 +35,22 @@ struct Expansion {
     }
     let rows = rows()
     var instances: [Instance] = []
-    var columnsByID: [InstanceID: [String: YAMLNode]] = [:]
+    var rowsByID: [InstanceID: Row] = [:]
+    let allowed = allowedForks()
     for row in rows {
       guard let all = rules(row.forks ?? body.forks) else { continue }
+      if let node = row.forks, let allowed { check(node, all, within: allowed) }
       for instance in expand(row, all, steps) {
         instances.append(instance)
-        columnsByID[instance.id] = row.columns
+        rowsByID[instance.id] = row
       }
     }
     guard complaints.isEmpty else { return [] }
     checkUse(rows)
+    checkAcceptances(instances) { rowsByID[$0]?.node ?? steps }
     guard complaints.isEmpty else { return [] }
-    return Controls(instances: instances, columns: columnsByID).assigned(&complaints)
+    let columns = rowsByID.mapValues(\.columns)
+    return Controls(instances: instances, columns: columns).assigned(&complaints)
   }
 
   private mutating func rows() -> [Row] {
@@ -171,6 +175,23 @@ struct Expansion {
     }
   }
 
+  /// An `expect: {}` says no more than no verdict key, unless another case has another verdict at its step.
+  private mutating func checkAcceptances(
+    _ instances: [Instance], _ node: (InstanceID) -> YAMLNode
+  ) {
+    let decided = Set(
+      instances.flatMap(\.steps).filter { $0.isStated && !$0.isBareAcceptance }.map(\.path))
+    for instance in instances where blanks[instance.id] == nil {
+      let stated = instance.steps.filter(\.isStated)
+      if stated.allSatisfy({ $0.isBareAcceptance && !decided.contains($0.path) }) {
+        complaints.add(
+          node(instance.id).complaint(
+            "expected a verdict other than 'expect: {}', which any accepted step has:"
+              + " nothing is checked"))
+      }
+    }
+  }
+
   /// Every order of the groups that may come in any, with its name.
   private func orders(of groups: [StepGroup]) -> [(steps: [Step], orders: [String])] {
     var all: [(steps: [Step], orders: [String])] = [([], [])]
@@ -192,6 +213,11 @@ struct Expansion {
     }
     return all
   }
+}
+
+extension Step {
+  /// An `expect: {}`.
+  fileprivate var isBareAcceptance: Bool { isStated && expectation == .accepted(.empty) }
 }
 
 extension Array {

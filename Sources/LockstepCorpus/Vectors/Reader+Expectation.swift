@@ -35,17 +35,23 @@ extension Reader {
         complain(alternatives, "expected a list of two or more alternatives")
         return nil
       }
-      let read = children.compactMap { results($0, of: operation) }
+      let read = children.compactMap { results($0, of: operation, isAlternative: true) }
       return read.count == children.count ? .anyOf(read) : nil
     }
     return results(node, of: operation).map(Expectation.accepted)
   }
 
-  /// Any of the declared results, each whole.
-  private mutating func results(_ written: YAMLNode, of operation: Operation) -> Record? {
+  /// Any of the declared results, each whole; none only where the operation has none.
+  private mutating func results(
+    _ written: YAMLNode, of operation: Operation, isAlternative: Bool = false
+  ) -> Record? {
     guard let node = resolve(written) else { return nil }
     guard node.isMapping else {
       complain(node, "expected results of '\(operation.name)', found \(node.found)")
+      return nil
+    }
+    guard node.count > 0 || (operation.results.isEmpty && !isAlternative) else {
+      complain(node, "expected results of '\(operation.name)', found none")
       return nil
     }
     var read: [Record.Member] = []

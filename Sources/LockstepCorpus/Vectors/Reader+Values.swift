@@ -210,14 +210,35 @@ extension Reader {
   ) -> Value? {
     guard node.isMapping else { return mismatch(node, type) }
     var entries: [Value.Entry] = []
+    var keysByValue: [Value: YAMLNode] = [:]
     var isWhole = true
     for (key, member) in node.members {
-      if let name = value(key, as: keys), let value = value(member, as: values) {
+      let name = value(key, as: keys)
+      if let name, let other = keysByValue.updateValue(key, forKey: identity(of: name)) {
+        complain(key, "keys \(key.found) and \(other.found) stand for one \(keys.nounOfKey)")
+        isWhole = false
+      } else if let name, let value = value(member, as: values) {
         entries.append(.init(name, value))
       } else {
         isWhole = false
       }
     }
     return isWhole ? .map(entries) : nil
+  }
+  /// What tells a key of a map from another: labels and digits may stand for the same bytes.
+  private func identity(of key: Value) -> Value {
+    switch key.resolved(by: labels.identities) {
+    case .key(let key): .bytes(key.address)
+    case let value: value
+    }
+  }
+}
+
+extension ValueType {
+  fileprivate var nounOfKey: String {
+    switch shape {
+    case .root, .address, .key: "identity"
+    default: "value"
+    }
   }
 }

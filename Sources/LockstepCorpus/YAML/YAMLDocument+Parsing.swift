@@ -14,6 +14,7 @@ extension YAMLDocument {
     guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
       throw Diagnostic(.init("a byte order mark; expected UTF-8 without one"), at: start)
     }
+    if let complaint = Self.lineEndComplaint(bytes, file) { throw complaint }
     var builder = Builder(file: file, limits: limits)
     let failure = bytes.withUnsafeBufferPointer { builder.run($0) }
     if let failure { throw failure }
@@ -21,6 +22,19 @@ extension YAMLDocument {
       throw Diagnostic(.init("expected a document, found nothing"), at: start)
     }
     self.init(file: file, entries: builder.entries, text: builder.text)
+  }
+
+  /// Points at the first line end with a CR: digests and edits in place count bytes.
+  private static func lineEndComplaint(_ bytes: [UInt8], _ file: String) -> Diagnostic? {
+    let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    guard let index = bytes.firstIndex(of: carriage) else { return nil }
+    let before = bytes[..<index]
+    let line = before.split(separator: feed, omittingEmptySubsequences: false)
+    let column = String(decoding: line.last ?? [], as: UTF8.self).unicodeScalars.count
+    let isPair = bytes.dropFirst(index + 1).first == feed
+    return Diagnostic(
+      .init("expected line ends of LF, found CR" + (isPair ? " LF" : "")),
+      at: Location(file: file, line: line.count, column: column + 1))
   }
 }
 

@@ -42,6 +42,11 @@ import Testing
       "name: a\nlineage: x\ncommand: [a]\nsetup: {python: ⏩[3.11], requirements: r}",
       "expected a list of versions in quotes"
     ),
+    ("name: a\nlineage: x\ncommand: [a]\nsupports: ⏩counter", "expected a list, found 'counter'"),
+    (
+      "name: a\nlineage: x\ncommand: [a]\nsupports: ⏩{profile: a, operations: [b]}",
+      "expected a list, found a mapping"
+    ),
   ])
   func complaintsPointAtTheirPlace(marked: String, message: String) {
     let text = MarkedText(marked)
@@ -65,11 +70,43 @@ import Testing
       entries.map(\.observed) == [["total": "7", "names": ["a", .null], "big": true, "n": 3]])
   }
 
+  @Test(arguments: ["start", "crash", "timeout", "protocol", "unsupported", "adapter"])
+  func aBreakageIsKnownOfNamedInstancesOnly(word: String) throws {
+    func entry(_ instances: String) -> MarkedText {
+      MarkedText("- {instances: ⏩\(instances), step: 1, observed: \(word), reason: c, link: d}")
+    }
+    let wide = entry("a/**")
+    let complaint = #expect(throws: Diagnostic.self) {
+      try KnownFailure.list(wide.bytes, file: "test.yaml")
+    }
+    #expect(
+      complaint?.message.description
+        == "expected instances without '**' where 'observed' is '\(word)', found 'a/**'")
+    #expect(complaint?.location == wide.mark)
+    #expect(try KnownFailure.list(entry("a/b@*").bytes, file: "test.yaml").count == 1)
+  }
+
   @Test(arguments: [
     ("⏩a: 1", "expected a list, found a mapping"),
     (
       "- {instances: a, step: ⏩0, observed: b, reason: c, link: d}",
-      "expected the number of a step, found '0'"
+      "expected the number of a step from 1, found '0'"
+    ),
+    (
+      "- {instances: a, step: ⏩+1, observed: b, reason: c, link: d}",
+      "expected the number of a step from 1, found '+1'"
+    ),
+    (
+      "- {instances: a, step: 1, observed: ⏩{}, reason: c, link: d}",
+      "expected a verdict, a code, results or a breakage, found an empty mapping"
+    ),
+    (
+      "- {instances: a, step: 1, observed: ⏩null, reason: c, link: d}",
+      "expected a verdict, a code, results or a breakage, found 'null'"
+    ),
+    (
+      "- {instances: a, step: 1, observed: ⏩[b], reason: c, link: d}",
+      "expected a verdict, a code, results or a breakage, found a list"
     ),
     ("- ⏩{instances: a, step: 1, observed: b, reason: c}", "expected 'link', which is missing"),
     (

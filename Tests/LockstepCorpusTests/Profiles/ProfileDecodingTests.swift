@@ -49,6 +49,25 @@ import Testing
       "profile: a\noperations:\n  o: {parameters: {x: {quantity: wei, default: ⏩none}}}",
       "expected a quantity in wei, found 'none'"
     ),
+    ("profile: a\nforks: [one, two, ⏩one]\noperations: {}", "fork 'one' stands twice"),
+    ("profile: a\nversion: ⏩1.5\noperations: {}", "expected an integer, found '1.5'"),
+    (
+      "profile: a\nclock: ⏩tik\noperations:\n  tick: {}",
+      "unknown operation 'tik'; did you mean 'tick'?"
+    ),
+    (
+      "profile: a\noperations:\n  o: {parameters: {x: {integer: ⏩{min: 2, max: 1}}}}",
+      "expected 'min' of at most 'max', found 2 and 1"
+    ),
+    (
+      "profile: a\noperations:\n  o: {rejects: {x: X., y: Y.}, ignores: [⏩y]}",
+      "code 'y' stands twice"
+    ),
+    ("profile: a\noperations:\n  o: {defers: [x, ⏩x]}", "code 'x' stands twice"),
+    (
+      "profile: a\noperations:\n  o: {parameters: {x: {enum: [b, c, ⏩b]}}}",
+      "member 'b' stands twice"
+    ),
   ])
   func complaintsPointAtTheirPlace(marked: String, message: String) throws {
     let text = MarkedText(marked)

@@ -75,6 +75,22 @@ import Testing
       "forks: [one]\nabsent: [⏩gone]\nsteps:\n- total: {}\n  expect: {total: 1}",
       "label 'gone' is never used"
     ),
+    (
+      "forks: [one]\nsteps:\n- total: {}\n  expect: ⏩{}",
+      "expected results of 'total', found none"
+    ),
+    (
+      "forks: [one]\nsteps:\n- add: {name: a}\n  expect: {any-of: [{total: 1}, ⏩{}]}",
+      "expected results of 'add', found none"
+    ),
+    (
+      "forks: {across: [one, two]}\nsetup: {activation: {⏩one: 1, two: 2}}\nsteps:\n- total: {}\n  expect: {total: 1}",
+      "expected forks that are crossed into, found 'one', which is the first"
+    ),
+    (
+      "forks: {from: two}\ncases:\n  c: {x: 1, forks: ⏩[one, two]}\nsteps:\n- total: {}\n  expect: {total: $x}",
+      "expected forks within those of the vector, found 'one'"
+    ),
     ("forks: [⏩four]\nsteps:\n- total: {}\n  expect: {total: 1}", "unknown fork 'four'"),
     (
       "forks: ⏩[two, one]\nsteps:\n- total: {}\n  expect: {total: 1}",
@@ -114,6 +130,35 @@ import Testing
     // Steps begin behind their dash.
     let isStep = marked.contains("⏩-") || marked.contains("⏩any-order")
     if !isStep { #expect(complaint?.location == text.mark) }
+  }
+
+  @Test(arguments: [("{ignore: new}", true), ("{expect: {}}", false)])
+  func anAcceptanceCountsWhereAnotherCaseIsRefused(outcome: String, isRead: Bool) throws {
+    let declarations = TinyCorpus.profileText.replacing(
+      "  total: {",
+      with: "  touch: {parameters: {name: root}, ignores: [new]}\n  total: {")
+    let document = try YAMLDocument(Array(declarations.utf8), file: "counter.yaml")
+    let profile = try Profile.read(document).get()
+    let text = """
+      forks: [one]
+      absent: [b]
+      cases:
+        known: {name: a, outcome: {expect: {}}}
+        new: {name: b, outcome: \(outcome)}
+      steps:
+      - add: {name: a}
+      - touch: {name: $name}
+        then: $outcome
+
+      """
+    let result = Corpus.vector(
+      Array((TinyCorpus.header + text).utf8), file: "test.yaml", id: VectorID("test"),
+      profiles: [profile.name: profile])
+    guard case .failure(let list) = result else {
+      #expect(isRead)
+      return
+    }
+    #expect(!isRead, "\(list)")
   }
 
   @Test func everyComplaintOfAFileComesInOneRun() throws {

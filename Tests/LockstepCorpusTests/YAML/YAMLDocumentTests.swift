@@ -26,6 +26,8 @@ import Testing
     ("a: 1\n⏩---\nb: 2", "expected one document, found another"),
     ("? ⏩[a]\n: 1", "expected a key, found a collection"),
     ("⏩", "expected a document, found nothing"),
+    ("a: 1\nb: [é]⏩\r\nc: 1", "expected line ends of LF, found CR LF"),
+    ("a: 1⏩\rb: 2", "expected line ends of LF, found CR"),
     ("\u{FEFF}a: 1", "a byte order mark; expected UTF-8 without one"),
   ])
   func strictYAMLRefuses(marked: String, message: String) {
