@@ -1,10 +1,28 @@
 """The reason that the specification gives, found in the assertion that failed."""
 
 import logging
-import traceback
 
 from lockstep_sdk import Deferred, Rejected
+from lockstep_sdk.origin import Place, origin
 from lockstep_sdk.replies import Refusal
+
+from specification import DataNotAtHand
+
+_PACKAGES = ("eth_consensus_specs", "remerkleable")
+"""The specification and its number types."""
+_ASKED = (
+    "on_tick",
+    "on_block",
+    "on_attestation",
+    "on_attester_slashing",
+    "get_proposer_head",
+    # Asked by the specification itself, through what `memory` puts before them.
+    "get_weight",
+    "is_ancestor",
+    "get_supported_node",
+    "get_filtered_block_tree",
+)
+"""The specification's functions that may refuse, where nothing but itself comes between."""
 
 _BLOCK = "on_block"
 _VOTE = "validate_on_attestation"
@@ -64,14 +82,34 @@ REASONS: dict[tuple[str, str], tuple[type[Refusal], str]] = {
 def refusal(error: Exception) -> Refusal | None:
     """What a handler's exception says, or nothing if it is a fault and no answer.
 
-    An exception that passes through a known assertion is that assertion's: what it asked could not
-    be computed, which the specification counts as invalid.
+    Three exceptions say something: an assertion that failed in the specification, data that is not
+    at hand, and the index of a validator that is not in the registry. A stand-in's are faults.
     """
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if reason := REASONS.get((frame.name, frame.line or "")):
-            verdict, code = reason
-            return verdict(code)
-    if isinstance(error, AssertionError):
+    if isinstance(error, DataNotAtHand):
+        return Deferred("data-unavailable")
+    found = origin(error, _PACKAGES)
+    if found is None or found.entered not in _ASKED:
+        return None
+    reason = next((r for place in reversed(found.places) if (r := _reason(place))), None)
+    if isinstance(error, IndexError):
+        is_of_a_voter = any(p.function == "is_valid_indexed_attestation" for p in found.places)
+        return reason if is_of_a_voter else None
+    if not isinstance(error, AssertionError):
+        return None
+    if reason is None:
         logging.warning("an assertion without a code", exc_info=error)
         return Rejected()
+    return reason
+
+
+def is_of_the_specification(error: Exception) -> bool:
+    """Whether one of the functions that are asked has raised it, and no stand-in."""
+    found = origin(error, _PACKAGES)
+    return found is not None and found.entered in _ASKED
+
+
+def _reason(place: Place) -> Refusal | None:
+    if reason := REASONS.get((place.function, place.line())):
+        verdict, code = reason
+        return verdict(code)
     return None

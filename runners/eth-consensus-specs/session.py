@@ -15,6 +15,7 @@ from lockstep_sdk import (
 from lockstep_sdk.replies import Refusal
 
 from objects import AttestationData, Block, Checkpoint, IndexedAttestation, State
+from refusals import is_of_the_specification
 from specification import FORKS_WITH_BLOBS, PRESETS
 from store import Store
 from wire_values import (
@@ -136,6 +137,8 @@ class Session:
         except (AssertionError, KeyError, ValueError) as error:
             # The boost has not worn off, the block or its parent is unknown, or the slot lies
             # before the finalized epoch: the specification fails without giving a reason.
+            if not is_of_the_specification(error):
+                raise
             raise Rejected(message=f"get_proposer_head: {type(error).__name__}") from error
         return {"root": encode_hex(head.root)}
 

@@ -11,6 +11,7 @@ from ethereum_types.numeric import U64, U256, Uint
 from lockstep_sdk import Rejected, Unsupported
 
 from forks import Fork
+from refusals import is_of_gas_limit
 
 _PRICE_LIMIT = 2**256
 
@@ -23,7 +24,9 @@ def next_base_fee(
         fee = fork.fork.calculate_base_fee_per_gas(
             Uint(gas_limit), Uint(parent_gas_limit), Uint(parent_gas_used), Uint(parent_base_fee)
         )
-    except InvalidBlock:
+    except InvalidBlock as error:
+        if not is_of_gas_limit(error):
+            raise
         raise Rejected(message="calculate_base_fee_per_gas: the gas limit is invalid") from None
     return int(fee)
 
@@ -58,7 +61,9 @@ def first_base_fee(
     fork.fork.validate_proof_of_work = lambda header: None
     try:
         fork.fork.validate_header(chain, header)
-    except InvalidBlock:
+    except InvalidBlock as error:
+        if not is_of_gas_limit(error):
+            raise
         return int(header.base_fee_per_gas), False
     finally:
         fork.fork.validate_proof_of_work = proof_of_work

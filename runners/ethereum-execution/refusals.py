@@ -4,12 +4,27 @@ The type of the exception says it, or its text where one type stands for two rea
 InvalidBlock says nothing: there it is the place in the spec that raised it.
 """
 
-import linecache
 import sys
-from traceback import extract_tb
-from types import TracebackType
 
+from ethereum.exceptions import EthereumException
 from lockstep_sdk import Rejected
+from lockstep_sdk.origin import origin
+
+_PACKAGES = ("ethereum", "ethereum_types", "ethereum_rlp")
+_REFUSING = (EthereumException, OverflowError)
+"""What the spec raises of a transaction or a header. A number overflows: it is invalid as well."""
+
+_ASKED = (
+    "decode_transaction",
+    "validate_transaction",
+    "check_transaction",
+    "process_transaction",
+    # Asked by `process_transaction`, and observed on the way.
+    "set_account_balance",
+    "calculate_data_fee",
+)
+"""The spec's functions that may refuse. Its number types are not among them: where the adapter
+cannot build a value, the fault is its own."""
 
 _CODES: dict[tuple[str, str], str] = {
     ("TransactionTypeError", ""): "type-not-supported",
@@ -45,26 +60,22 @@ _PLACES: dict[tuple[str, str], str] = {
 
 def refusal(error: Exception) -> Rejected | None:
     """The answer that an exception of the spec stands for; None for one that is not the spec's."""
-    frames = extract_tb(error.__traceback__)
-    if not _is_of_the_spec(error.__traceback__):
+    found = origin(error, _PACKAGES)
+    if found is None or found.entered not in _ASKED or not isinstance(error, _REFUSING):
         return None
-    name, text = type(error).__name__, str(error)
-    code = _CODES.get((name, text)) or _CODES.get((name, ""))
-    if code is None and frames:
-        last = frames[-1]
-        condition = linecache.getline(last.filename, (last.lineno or 1) - 1).strip()
-        code = _PLACES.get((last.name, condition))
+    name, text, place = type(error).__name__, str(error), found.raised
+    code = (
+        _CODES.get((name, text))
+        or _CODES.get((name, ""))
+        or _PLACES.get((place.function, place.line(before=1)))
+    )
     if code is None:
-        place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "nowhere"
-        print(f"no code for {name} {text!r} in {place}", file=sys.stderr)
+        where = f"{place.function}, line {place.line_number}"
+        print(f"no code for {name} {text!r} in {where}", file=sys.stderr)
     return Rejected(code, f"{name}: {text}" if text else name)
 
 
-def _is_of_the_spec(traceback: TracebackType | None) -> bool:
-    """Whether the innermost frame belongs to the spec or to its number types."""
-    if traceback is None:
-        return False
-    while traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    module = traceback.tb_frame.f_globals.get("__name__", "")
-    return module.partition(".")[0] in {"ethereum", "ethereum_types", "ethereum_rlp"}
+def is_of_gas_limit(error: EthereumException) -> bool:
+    """Whether a header was refused for its gas limit, by the condition before the raise."""
+    found = origin(error, _PACKAGES)
+    return found is not None and "gas_limit" in found.raised.line(before=1)

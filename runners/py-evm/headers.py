@@ -6,9 +6,9 @@ from eth.validation import validate_gas_limit
 from eth.vm.execution_context import ExecutionContext
 from eth.vm.forks.london.headers import calculate_expected_base_fee_per_gas
 from eth_utils import ValidationError
-from lockstep_sdk import Rejected
 
 from forks import Fork
+from refusals import refusal
 
 _PRICE_LIMIT = 2**256
 
@@ -25,7 +25,9 @@ def next_base_fee(
     try:
         fork.machine.validate_gas(header, parent)
     except ValidationError as error:
-        raise Rejected(message=str(error)) from None
+        if refused := refusal(error):
+            raise refused from None
+        raise
     return fee
 
 
@@ -33,7 +35,9 @@ def gas_limit_allowed(fork: Fork, gas_limit: int, parent_gas_limit: int) -> bool
     """By the one function that the client has for all forks."""
     try:
         validate_gas_limit(gas_limit, parent_gas_limit)
-    except ValidationError:
+    except ValidationError as error:
+        if refusal(error) is None:
+            raise
         return False
     return True
 
@@ -49,7 +53,9 @@ def first_base_fee(
     header = fork.header(block_number=2, gas_limit=gas_limit, base_fee_per_gas=fee)
     try:
         fork.machine.validate_gas(header, parent)
-    except ValidationError:
+    except ValidationError as error:
+        if refusal(error) is None:
+            raise
         return fee, False
     return fee, True
 

@@ -70,21 +70,27 @@ class Ledger:
         self.state.persist()
 
     def check(self, transaction: SignedTransactionAPI) -> int:
-        """The client's checks, of a block's transaction and of its blobs; the effective price."""
-        self._machine.validate_transaction_against_header(self._header, transaction)
-        self.state.get_transaction_executor().validate_transaction(transaction)
-        self._check_blobs(transaction)
-        return self.state.get_gas_price(transaction)
+        """The client's checks and its execution, which is taken back; the effective price.
+
+        Some transactions are refused only when they run: for their init code, or their gas.
+        """
+        price = self._validate(transaction)
+        self.state.lock_changes()
+        snapshot = self.state.snapshot()
+        try:
+            self._run(self.state.get_transaction_executor(), transaction)
+        finally:
+            self.state.revert(snapshot)
+        return price
 
     def process(self, transaction: SignedTransactionAPI) -> Execution:
         """Executes, or leaves everything as it was."""
-        settlement = Settlement(price=self.check(transaction))
+        settlement = Settlement(price=self._validate(transaction))
         self.state.lock_changes()
         executor = self._observed(settlement)
         snapshot = self.state.snapshot()
         try:
-            computation = executor(transaction)
-            receipt = self._machine.make_receipt(self._header, transaction, computation, self.state)
+            computation, receipt = self._run(executor, transaction)
         except Exception:
             self.state.revert(snapshot)
             raise
@@ -107,6 +113,18 @@ class Ledger:
 
     def price_and_tip(self, transaction: SignedTransactionAPI) -> tuple[int, int]:
         return self.state.get_gas_price(transaction), self.state.get_tip(transaction)
+
+    def _validate(self, transaction: SignedTransactionAPI) -> int:
+        """The checks before execution, of a transaction and of its blobs; the effective price."""
+        self._machine.validate_transaction_against_header(self._header, transaction)
+        self.state.get_transaction_executor().validate_transaction(transaction)
+        self._check_blobs(transaction)
+        return self.state.get_gas_price(transaction)
+
+    def _run(self, executor: Any, transaction: SignedTransactionAPI) -> tuple[Any, Any]:
+        computation = executor(transaction)
+        receipt = self._machine.make_receipt(self._header, transaction, computation, self.state)
+        return computation, receipt
 
     def _check_blobs(self, transaction: SignedTransactionAPI) -> None:
         """The client's check of a whole block, which is where it bounds blob gas.

@@ -3,6 +3,7 @@
 import unittest
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
 from conversation import ANCHOR, FAR, FORKS, Conversation, point, root
 
@@ -229,13 +230,7 @@ class ReasonTests(unittest.TestCase):
         self.assertEqual(talk.attest([1], C, 7, origin="block"), ACCEPTED)
         self.assertEqual(talk.attest([1], C, 7)["code"], "target-epoch-window")
 
-    def test_an_unread_assertion_gives_no_code(self) -> None:
-        from refusals import refusal
-
-        try:
-            raise AssertionError
-        except AssertionError as error:
-            with self.assertLogs(level="WARNING"):
-                answer = refusal(error)
-        self.assertEqual(answer and answer.to_wire(), {"verdict": "rejected"})
-        self.assertIsNone(refusal(KeyError("a fault")))
+    def test_an_unread_assertion_of_the_specification_gives_no_code(self) -> None:
+        talk = two_siblings("fulu")
+        with patch.dict("refusals.REASONS", clear=True), self.assertLogs(level="WARNING"):
+            self.assertEqual(talk.block(D, NOWHERE, 9), {"verdict": "rejected"})

@@ -46,16 +46,18 @@ class AdapterRefusalTests(RefusalTests, StateTests, unittest.TestCase):
             ),
         ):
             with self.subTest(code):
-                checked = ADAPTER.ask(fork, "validate-transaction", refused, setup())
-                self.assertEqual(checked["verdict"], "accepted")
-                before, reply, after = ADAPTER.play(
-                    fork, ("accounts", {}), ("execute", refused), ("accounts", {}), setup=setup()
-                )
-                self.assertEqual((reply["verdict"], reply.get("code")), ("rejected", code))
-                self.assertEqual(before, after)
-                self.assertEqual(
-                    ADAPTER.ask(fork, "execute", accepted, setup())["verdict"], "accepted"
-                )
+                for operation in ("validate-transaction", "execute"):
+                    before, reply, after = ADAPTER.play(
+                        fork,
+                        ("accounts", {}),
+                        (operation, refused),
+                        ("accounts", {}),
+                        setup=setup(),
+                    )
+                    self.assertEqual((reply["verdict"], reply.get("code")), ("rejected", code))
+                    self.assertEqual(before, after)
+                    reply = ADAPTER.ask(fork, operation, accepted, setup())
+                    self.assertEqual(reply["verdict"], "accepted")
 
     def test_what_py_evm_accepts_against_the_rules_stays_accepted(self) -> None:
         delegate = "0x" + "60" * 3
