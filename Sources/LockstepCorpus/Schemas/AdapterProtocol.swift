@@ -61,6 +61,9 @@ public enum AdapterProtocol {
         "play", "Opens a session, asks every step and closes it; only where play is true.",
         opening + [("steps", ["type": "array", "items": component("call")])], result: "played"),
       method("close", "Closes a session.", [session], result: "nothing"),
+      method(
+        "sync", "Answers when everything before it is answered; -32601 does as well.", [],
+        result: "nothing"),
       method("shutdown", "Ends the adapter, which exits with 0.", [], result: "nothing"),
     ]
   }

@@ -27,6 +27,8 @@ public struct Runner: Sendable {
     public let handshake: Handshake?
     /// False where the run was interrupted.
     public let isComplete: Bool
+    /// How the client ended where it did not end as it must; no instance is to blame.
+    public let badEnd: String?
   }
 
   /// Runs what is not done yet. `observe` is called from the workers' tasks as each instance is judged.
@@ -50,6 +52,7 @@ public struct Runner: Sendable {
     let workers = max(1, min(options.jobs, pending.count))
     var outcomes = done
     var handshake: Handshake?
+    var badEnds: [String] = []
     await withTaskGroup(of: Worker.Harvest.self) { group in
       for number in 0..<workers {
         let share = stride(from: number, to: pending.count, by: workers).map { pending[$0] }
@@ -60,10 +63,11 @@ public struct Runner: Sendable {
       }
       for await harvest in group {
         handshake = handshake ?? harvest.handshake
+        badEnds += harvest.badEnd.map { [$0] } ?? []
         for outcome in harvest.outcomes { outcomes[outcome.instance] = outcome }
       }
     }
-    return finished(outcomes, order, stop, handshake)
+    return finished(outcomes, order, stop, handshake, badEnd: badEnds.min())
   }
 
   /// Whether a run that fails fast ends at an outcome: a failure that nobody has looked into, of a vector that decides.
@@ -74,7 +78,8 @@ public struct Runner: Sendable {
 
   /// Puts a verdict to every instance of the plan, checks the positive controls, and sorts.
   private func finished(
-    _ judged: [InstanceID: Outcome], _ order: [Int], _ stop: StopLine, _ handshake: Handshake?
+    _ judged: [InstanceID: Outcome], _ order: [Int], _ stop: StopLine, _ handshake: Handshake?,
+    badEnd: String?
   ) -> Result {
     var outcomes = judged
     var isComplete = true
@@ -93,7 +98,8 @@ public struct Runner: Sendable {
         knownFailures.marking(check.checked($0, of: item.instance))
       }
     }
-    return Result(outcomes: checked, handshake: handshake, isComplete: isComplete)
+    return Result(
+      outcomes: checked, handshake: handshake, isComplete: isComplete, badEnd: badEnd)
   }
 }
 

@@ -9,6 +9,8 @@ struct Trial {
     var outcome: Outcome
     var exchange: [Event.Exchange] = []
     var durations: [(operation: String, duration: Duration)] = []
+    /// The lines exchanged with a client whose conversation broke.
+    var transcript: [String] = []
     /// The conversation broke: the client must not be asked again.
     var error: AdapterError?
 
@@ -58,7 +60,9 @@ struct Trial {
       verdict.durations = durations(client.durations, script.scenario.calls, elapsed)
       return verdict
     } catch {
-      return Verdict(broken: item.instance.id, error)
+      var verdict = Verdict(broken: item.instance.id, error)
+      verdict.transcript = client.transcript
+      return verdict
     }
   }
 

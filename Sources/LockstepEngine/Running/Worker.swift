@@ -17,6 +17,8 @@ struct Worker: Sendable {
   struct Harvest: Sendable {
     var outcomes: [Outcome] = []
     var handshake: Handshake?
+    /// How a client ended that did not end as it must, behind all its answers.
+    var badEnd: String?
   }
 
   init(
@@ -71,9 +73,21 @@ struct Worker: Sendable {
         try await worker.runNext(&client)
         if runner.options.isolation == .process { break }
       }
+      await worker.end(&client)
       return (worker, nil)
     } catch {
       return (worker, error)
+    }
+  }
+
+  /// A bad end is nobody's instance, so it makes no verdict; it is told beside them.
+  private mutating func end(_ client: inout any ClientAdapter) async {
+    do throws(AdapterError) {
+      try await client.finish()
+    } catch  where error.kind != .interrupted {
+      harvest.badEnd = harvest.badEnd ?? error.text
+    } catch {
+      // An interrupted run says so itself.
     }
   }
 
@@ -113,7 +127,7 @@ struct Worker: Sendable {
     observe(
       Event(
         outcome: outcome, exchange: verdict.exchange, log: verdict.error?.log ?? "",
-        elapsed: elapsed, durations: verdict.durations))
+        transcript: verdict.transcript, elapsed: elapsed, durations: verdict.durations))
   }
 
   private mutating func giveUp(_ error: AdapterError) {

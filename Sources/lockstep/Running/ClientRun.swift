@@ -48,11 +48,12 @@ struct ClientRun {
     return Result(
       report: report,
       verdict: RunVerdict(
-        report, staleKnownFailures: !stale.isEmpty, requiresSupport: flags.requireSupported),
+        report, staleKnownFailures: !stale.isEmpty, endedBadly: raw.badEnd != nil,
+        requiresSupport: flags.requireSupported),
       digest: Digest.of(report.bytes), folder: folder,
       complaints: stale.map {
         "known failure '\($0.instances)' of '\(client.name)' no longer fails so; remove the entry"
-      },
+      } + (raw.badEnd.map { ["client '\(client.name)' ended badly: \($0)"] } ?? []),
       files: Dictionary(plan.items.map { ($0.vector.id, $0.vector.file) }) { first, _ in first })
   }
 

@@ -71,7 +71,7 @@ final class RunDesk: Sendable {
     try File.write(EnvironmentReport(environment).bytes, to: folder + "/environment.json")
   }
 
-  /// What was asked and answered, and behind a broken conversation the client's last words.
+  /// What was asked and answered: as values, and of a broken conversation the lines themselves and the client's log.
   private func writeTranscript(of event: Event) {
     let name = event.outcome.instance.text.replacing("/", with: "_")
     let lines = event.exchange.map { exchange -> JSON in
@@ -88,6 +88,11 @@ final class RunDesk: Sendable {
         try File.makeFolder(folder + "/transcripts")
         let text = lines.map { $0.compactText + "\n" }.joined()
         try File.write(Array(text.utf8), to: "\(folder)/transcripts/\(name).jsonl")
+      }
+      if !event.transcript.isEmpty {
+        try File.makeFolder(folder + "/transcripts")
+        let text = event.transcript.map { $0 + "\n" }.joined()
+        try File.write(Array(text.utf8), to: "\(folder)/transcripts/\(name).txt")
       }
       if !event.log.isEmpty {
         try File.makeFolder(folder + "/logs")

@@ -13,13 +13,14 @@ struct RunVerdict {
   }
 
   /// Draft, disputed and withdrawn vectors never decide.
-  init(_ report: Report, staleKnownFailures: Bool, requiresSupport: Bool) {
+  init(_ report: Report, staleKnownFailures: Bool, endedBadly: Bool, requiresSupport: Bool) {
     let deciding = report.entries.filter(\.status.runsByDefault).map(\.outcome)
     hasFailures =
       staleKnownFailures
       || deciding.contains { ($0.verdict == .failed && $0.known == nil) || $0.isNondeterministic }
     isBroken =
-      deciding.contains { $0.verdict == .broken && $0.known == nil }
+      endedBadly
+      || deciding.contains { $0.verdict == .broken && $0.known == nil }
       || !report.entries.contains { $0.outcome.verdict == .passed || $0.outcome.verdict == .failed }
       || requiresSupport && deciding.contains { $0.verdict == .unsupported }
     // What was not judged is not green; behind a failure that stopped the run the failure says it all.

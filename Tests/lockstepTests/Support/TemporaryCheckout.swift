@@ -91,7 +91,10 @@ final class TemporaryCheckout: Sendable {
   /// Describes a client under `runners`.
   func add(_ client: FaultyClient, as name: String, knownFailures: String = "[]\n") throws {
     let folder = "runners/\(name)"
-    try write(client.arguments[2], to: folder + "/client.sh")
+    // A client must call itself what it is described as.
+    let script = client.arguments[2].replacing(
+      #""client":{"name":"faulty""#, with: #""client":{"name":"\#(name)""#)
+    try write(script, to: folder + "/client.sh")
     try write(
       """
       name: \(name)
