@@ -7,6 +7,7 @@ RESULTS := lockstep-results
 RELEASE := .build/release/lockstep
 DEBUG := .build/debug/lockstep
 RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
+VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
 
 # A few seconds for each client: small, but something that every one of them can answer.
@@ -74,7 +75,14 @@ test: prepare
 	done; \
 	$(DEBUG) run $(SELECTION) --output .lockstep/test-results $$options || exit; \
 	if [ -n "$$left" ]; then echo "left out:$$left"; fi
-	@swift test --skip-build --disable-xctest
+	@if [ ! -x $(VALIDATOR) ]; then \
+	  python3 -m venv .lockstep/tools/check-jsonschema-0.39.0 \
+	    && .lockstep/tools/check-jsonschema-0.39.0/bin/python -m pip install --quiet \
+	      --disable-pip-version-check --no-input check-jsonschema==0.39.0 \
+	    || echo 'left out: check-jsonschema, the outside validator, which could not be installed'; \
+	fi
+	@if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
+	swift test --skip-build --disable-xctest
 
 lint: prepare
 	@swift format lint --strict -r Package.swift Sources Tests $(wildcard Benchmarks)
