@@ -54,6 +54,17 @@ struct VectorDecoder {
       file: document.file, instances: instances)
   }
 
+  /// The path is the identity: its parts must not hold what ids and globs are made of.
+  private mutating func checkName() {
+    guard !id.path.split(separator: "/").allSatisfy({ "a\($0)".isName }) else { return }
+    complaints.add(
+      Diagnostic(
+        .init(
+          "expected a path of lower-case letters, digits, '.' and '-' below 'vectors',"
+            + " found '\(id)'"),
+        at: Location(file: document.file, line: 1, column: 1)))
+  }
+
   private mutating func checkModeline() {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     let text = String(decoding: line, as: UTF8.self)

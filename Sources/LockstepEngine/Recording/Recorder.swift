@@ -27,6 +27,7 @@ public struct Recorder: Sendable {
     var answers: Answers = [:]
     var complaints: [Diagnostic] = []
     let handshake = client.handshake
+    try checkOracle(handshake)
     for instance in draft.vector.instances {
       if let reason = handshake.shortcoming(for: instance, of: draft.vector, profile) {
         throw DiagnosticList([
@@ -50,6 +51,19 @@ public struct Recorder: Sendable {
     }
     guard complaints.isEmpty else { throw DiagnosticList(complaints) }
     return try edited(answers, by: handshake)
+  }
+
+  /// One vector has one oracle: values of two would stand under the name of the last.
+  private func checkOracle(_ handshake: Handshake) throws {
+    guard let before = draft.vector.provenance?.oracle, !draft.blanks.isEmpty,
+      !before.hasPrefix("\(handshake.client) ")
+    else { return }
+    let place = draft.document.root["provenance"] ?? draft.document.root
+    throw DiagnosticList([
+      place.complaint(
+        "the other values are from '\(before)': record the blanks from it too, or remove 'provenance'"
+      )
+    ])
   }
 
   private func collect(

@@ -40,4 +40,24 @@ public struct Promise: Sendable {
       }
     }
   }
+
+  /// Complains about a handshake that declares what its profile does not have: a slip of the pen would look like
+  /// missing support.
+  static func check(_ handshake: Handshake, against profiles: [ProfileName: Profile])
+    throws(AdapterError)
+  {
+    for support in handshake.supports {
+      guard let profile = profiles[support.profile] else { continue }
+      let unknown =
+        support.operations.first { profile[operation: $0] == nil }?.text
+        ?? support.forks.first { !profile.forks.contains($0) }?.text
+        ?? support.features.first { feature in !profile.features.contains { $0.name == feature } }?
+        .text
+      guard let unknown else { continue }
+      throw AdapterError(
+        .start,
+        "its handshake declares '\(unknown.prefix(60))', which profile '\(profile.name)' does not have"
+      )
+    }
+  }
 }

@@ -94,6 +94,7 @@ struct Worker: Sendable {
   /// The client must be who its description says, and the same at every start.
   private mutating func check(_ handshake: Handshake) throws(AdapterError) {
     try runner.promise.check(handshake)
+    try Promise.check(handshake, against: runner.plan.corpus.profiles)
     if let before = harvest.handshake, before != handshake {
       throw AdapterError(.start, "its handshake is not what it was at an earlier start")
     }

@@ -76,6 +76,10 @@ struct RunCommand: AsyncParsableCommand {
     standardError.write(
       "\(result.folder)/report.json sha256 \(result.digest.description.dropFirst(2))\n")
     print(text)
+    if result.report.entries.contains(where: { $0.outcome.verdict == .broken }) {
+      standardError.write(
+        "what a broken client was asked and what it said: \(result.folder)/transcripts, logs\n")
+    }
   }
 
   private var usesColour: Bool {
