@@ -30,8 +30,10 @@ extension FeeMarket {
     let beyondTarget = sum.minus(target)
     guard beyondTarget != nil || constants.fault == .reservePriceBeforeTarget else { return .zero }
     if constants.hasReservePrice, isBelowReservePrice(parent, parameters, constants.fault) {
+      let whole =
+        constants.fault == .reserveShareByTarget ? parameters.target : parameters.max
       let kept = parent.used.multiplied(
-        by: UInt256(parameters.max - parameters.target), dividedBy: UInt256(parameters.max))
+        by: UInt256(parameters.max - parameters.target), dividedBy: UInt256(whole))
       guard let kept, let excess = parent.excess.plus(kept) else { throw .excessTooLarge }
       return try excess.asHeaderField
     }

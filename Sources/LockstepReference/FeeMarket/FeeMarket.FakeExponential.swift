@@ -8,7 +8,7 @@ extension FeeMarket {
   /// EIP-4844 `fake_exponential`: `factor * e ** (numerator / denominator)` by its Taylor series,
   /// every term rounded down; nil where it is 2^256 or more.
   static func fakeExponential(
-    _ factor: UInt64, _ numerator: UInt64, _ denominator: UInt64, fault: Fault?
+    _ factor: UInt64, _ numerator: UInt64, _ denominator: UInt64, fault: Fault? = nil
   ) -> UInt256? {
     guard factor > 0 else { return .zero }
     // Decided without the series, which would take a term for every unit of a hostile exponent.

@@ -104,12 +104,14 @@ extension FeeMarket {
     /// What the sender must be able to pay: by the max fees, not by the prices; nil beyond 256
     /// bits.
     private var worstCost: UInt256? {
-      let fee = constants.fault == .worstCostByEffectivePrice ? price : offer.maxFee
-      let maxBlobFee = constants.fault == .worstCostByBlobPrice ? block.blobBaseFee : offer.maxBlobFee
-      guard let gasFee = transaction.gasLimit.times(fee),
-        let blobFee = transaction.blobGas.times(maxBlobFee ?? .max)
+      let maxFee = constants.fault == .worstCostByEffectivePrice ? price : offer.maxFee
+      let maxBlobFee =
+        constants.fault == .worstCostByBlobPrice ? block.blobBaseFee ?? .max : offer.maxBlobFee
+      guard let gasFee = transaction.gasLimit.times(maxFee),
+        let blobFee = transaction.blobGas.times(maxBlobFee)
       else { return nil }
-      return gasFee.plus(blobFee)?.plus(transaction.value)
+      let value = constants.fault == .worstCostWithoutValue ? .zero : transaction.value
+      return gasFee.plus(blobFee)?.plus(value)
     }
 
     private static let versionedHashVersionKZG: UInt8 = 0x01

@@ -49,7 +49,7 @@ struct ExplainCommand: AsyncParsableCommand {
       lines.append("Values from: \(provenance.oracle)" + (methods.isEmpty ? "" : " (\(methods))"))
     }
     lines += vector.catches.compactMap { name in
-      profile.faults.first { $0.name == name }.map { "Catches: \(name): \($0.summary)" }
+      profile.faults.first { $0.name == name }.map { "Catches \(name): \($0.summary)" }
     }
     lines.append("Status: \(vector.status.rawValue), since \(vector.since)")
     lines.append("File: \(vector.file), \(vector.instances.count) instances")

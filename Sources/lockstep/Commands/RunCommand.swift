@@ -18,7 +18,9 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var places: Places
   @OptionGroup var how: RunFlags
 
-  @Option(help: "A folder under 'runners', a path to one, a command line, 'reference', or 'reference:FAULT'.")
+  @Option(
+    help: "A folder under 'runners', a path to one, a command line, 'reference', 'reference:FAULT'."
+  )
   var client: [String] = []
 
   @Option(name: .shortAndLong, help: "Where the reports go.")
