@@ -24,6 +24,9 @@ struct FaultsPage {
     Its report names the client `reference-little-endian-tie-break` and the lineage `lockstep-faulty`: it is no evidence about the
     correct one. A test runs every vector on each fault that the vector names, where it must fail, and on the correct reference,
     where it must pass. A mistake without a source is likely, but was not found in a client's history.
+
+    A new one takes an entry of the profile's `faults`, a case of the reference's `Fault` and the place where it bites, and a vector
+    that names it under `catches`.
     """
 
   private func table(_ profile: Profile) -> String {
