@@ -16,7 +16,7 @@ extension FeeMarket {
 
   /// The base fee that a block must have, as `validate_block` of EIP-1559 expects it.
   static func baseFee(
-    after parent: ParentGas, fault: Fault?
+    after parent: ParentGas, fault: Fault? = nil
   ) throws(AdapterError) -> UInt256 {
     let target = parent.gasLimit.quotientAndRemainder(dividingBy: elasticityMultiplier).quotient
     if parent.gasUsed == target { return parent.baseFee }

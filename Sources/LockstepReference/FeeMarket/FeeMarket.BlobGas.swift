@@ -15,7 +15,7 @@ extension FeeMarket {
 
   /// EIP-4844 `get_base_fee_per_blob_gas`; nil where the price is 2^256 or more.
   static func blobBaseFee(
-    at excess: UInt256, _ parameters: BlobParameters, fault: Fault?
+    at excess: UInt256, _ parameters: BlobParameters, fault: Fault? = nil
   ) -> UInt256? {
     guard let excess = excess.asUInt64 else { return nil }
     return fakeExponential(minBlobBaseFee, excess, parameters.baseFeeUpdateFraction, fault: fault)
