@@ -12,3 +12,8 @@ public struct Fault: Hashable, Sendable {
     self.source = source
   }
 }
+
+extension Lineage {
+  /// That of the embedded reference with a fault: what it answers is evidence of nothing.
+  public static let faulty: Lineage = "lockstep-faulty"
+}
