@@ -35,6 +35,8 @@ extension ReferenceClient {
   private static let profiles = [
     ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init),
     ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init),
+    ServedProfile(
+      supports: [ValidatorLifecycleSession.support], open: ValidatorLifecycleSession.init),
   ]
 
   private static func session(for scenario: Scenario) throws(AdapterError) -> any AdapterSession {
