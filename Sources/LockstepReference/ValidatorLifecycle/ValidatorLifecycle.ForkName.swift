@@ -46,8 +46,13 @@ extension ValidatorLifecycle {
       self.activations = activations
     }
 
+    var firstFork: ForkName { activations[0].fork }
+
+    /// When the second fork activates; nil where there is one fork.
+    var firstUpgrade: Epoch? { activations.count > 1 ? activations[1].epoch : nil }
+
     func fork(at epoch: Epoch) -> ForkName {
-      activations.last { $0.epoch <= epoch }?.fork ?? activations[0].fork
+      activations.dropFirst().last { $0.epoch <= epoch }?.fork ?? firstFork
     }
   }
 }

@@ -9,6 +9,8 @@ extension ValidatorLifecycle {
     case surround
     /// The second around the first.
     case surrounded
+    /// A longer and a shorter vote from one source.
+    case sameSource = "same-source"
     /// Twice the same vote.
     case same
     /// Two votes that follow each other.

@@ -8,10 +8,14 @@ extension ValidatorLifecycle.State {
     preset = try setup.preset()
     schedule = try ValidatorLifecycle.ForkSchedule(rules)
     currentEpoch = try setup.number("epoch")
-    fork = schedule.fork(at: currentEpoch)
+    fork = schedule.firstFork
+    if let upgrade = schedule.firstUpgrade, upgrade <= currentEpoch {
+      throw AdapterError(
+        .adapterFault, "a fork activates at epoch \(upgrade), before the first step")
+    }
     finality =
       setup.has("finality")
-      ? try setup.parameters("finality").finality() : .usual(at: currentEpoch)
+      ? try setup.parameters("finality").finality(by: currentEpoch) : .usual(at: currentEpoch)
     slashings = Array(repeating: 0, count: Int(preset.epochsPerSlashingsVector))
     validators = []
     balances = []
@@ -19,18 +23,22 @@ extension ValidatorLifecycle.State {
     keys = ValidatorLifecycle.Keys(firstCount: 0)
     try addGroups(try setup.list("validators"))
     for entry in try setup.list("slashings") {
-      let place = Int(try entry.number("epoch") % preset.epochsPerSlashingsVector)
-      slashings[place] = try slashings[place].plus(try entry.number("amount"))
+      let epoch = try entry.number("epoch")
+      let place = Int(epoch % preset.epochsPerSlashingsVector)
+      guard slashings[place] == 0 else {
+        throw AdapterError(.adapterFault, "two amounts were slashed in the place of epoch \(epoch)")
+      }
+      slashings[place] = try entry.number("amount")
     }
     proposerIndex = try setup.integer("proposer")
-    currentEpochParticipation = try setup.participation("participation")
+    currentEpochParticipation = try setup.participation("participation", by: self.rules)
     previousEpochParticipation = currentEpochParticipation
     eth1DepositIndex = try setup.number("eth1-deposit-index")
     nextWithdrawalIndex = try setup.number("next-withdrawal-index", without: 0)
     if setup.has("next-withdrawal-validator") {
       nextWithdrawalValidatorIndex = try setup.integer("next-withdrawal-validator")
     }
-    queues = try setup.queues()
+    queues = try setup.queues(within: preset)
     try requireKnownValidators()
     _ = try preset.startSlot(at: currentEpoch)
     try updateActiveTotals()

@@ -2,7 +2,7 @@ import LockstepModel
 
 extension ValidatorLifecycleSession {
   /// As many epochs as one step may pass.
-  private static let maximumEpochs: UInt64 = 65_536
+  private static let maximumEpochs: UInt64 = 1_024
 
   mutating func epoch(_ parameters: Parameters) throws(AdapterError) -> Reply {
     let target = try parameters.number("to")
@@ -19,7 +19,8 @@ extension ValidatorLifecycleSession {
   }
 
   mutating func participation(_ parameters: Parameters) throws(AdapterError) -> Reply {
-    state.currentEpochParticipation = try parameters.participation("lapses")
+    state.currentEpochParticipation = try parameters.participation(
+      "lapses", by: state.rules)
     if try parameters.boolean("previous") {
       state.previousEpochParticipation = state.currentEpochParticipation
     }

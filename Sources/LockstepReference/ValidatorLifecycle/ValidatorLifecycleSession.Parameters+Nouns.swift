@@ -45,32 +45,20 @@ extension ValidatorLifecycleSession.Parameters {
       withdrawableEpoch: try number("withdrawable-epoch"))
   }
 
-  func participation(_ name: String) throws(AdapterError) -> ValidatorLifecycle.Participation {
-    var participation = ValidatorLifecycle.Participation()
-    for lapse in try list(name) {
-      let vote = ValidatorLifecycle.Vote(
-        isSource: try lapse.boolean("source"), isTarget: try lapse.boolean("target"),
-        isHead: try lapse.boolean("head"),
-        inclusionDelay: lapse.has("inclusion-delay")
-          ? UInt64(max(1, try lapse.integer("inclusion-delay"))) : 1)
-      for index in try lapse.integers("validators") {
-        guard index < ValidatorLifecycle.State.maximumRegistry else {
-          throw ValidatorLifecycle.State.fullRegistry
-        }
-        participation.set(index, to: vote)
-      }
-    }
-    return participation
-  }
-
-  func finality() throws(AdapterError) -> ValidatorLifecycle.Finality {
-    let bits = try booleans("bits")
-    guard bits.count == 4 else {
-      throw AdapterError(.adapterFault, "expected 4 justification bits, found \(bits.count)")
-    }
-    return ValidatorLifecycle.Finality(
+  func finality(
+    by epoch: ValidatorLifecycle.Epoch
+  ) throws(AdapterError) -> ValidatorLifecycle.Finality {
+    let finality = ValidatorLifecycle.Finality(
       previousJustified: try number("previous-justified"), justified: try number("justified"),
-      finalized: try number("finalized"), bits: bits)
+      finalized: try number("finalized"), bits: try booleans("bits"))
+    guard finality.bits.count == 4 else {
+      throw AdapterError(
+        .adapterFault, "expected 4 justification bits, found \(finality.bits.count)")
+    }
+    guard max(finality.previousJustified, finality.justified, finality.finalized) <= epoch else {
+      throw AdapterError(.adapterFault, "a checkpoint is of an epoch after \(epoch)")
+    }
+    return finality
   }
 
   func deposit() throws(AdapterError) -> ValidatorLifecycle.Deposit {

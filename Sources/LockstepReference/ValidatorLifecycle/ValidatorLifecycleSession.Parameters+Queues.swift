@@ -2,7 +2,9 @@ import LockstepModel
 
 extension ValidatorLifecycleSession.Parameters {
   /// The churn and the queues of electra; those of a fork without them are empty.
-  func queues() throws(AdapterError) -> ValidatorLifecycle.Queues {
+  func queues(
+    within preset: ValidatorLifecycle.Preset
+  ) throws(AdapterError) -> ValidatorLifecycle.Queues {
     var queues = ValidatorLifecycle.Queues()
     guard has("pending-deposits") else { return queues }
     queues.depositRequestsStartIndex = try number("deposit-requests-start-index")
@@ -22,32 +24,34 @@ extension ValidatorLifecycleSession.Parameters {
           "signature", of: ValidatorLifecycle.PendingDeposit.Signature.self),
         slot: try entry.number("slot"))
     }
-    queues.pendingPartialWithdrawals = try queue("pending-partial-withdrawals") {
-      entry throws(AdapterError) in
+    queues.pendingPartialWithdrawals = try queue(
+      "pending-partial-withdrawals", limit: preset.pendingPartialWithdrawalsLimit
+    ) { entry throws(AdapterError) in
       ValidatorLifecycle.PendingPartialWithdrawal(
         validatorIndex: try entry.integer("validator"), amount: try entry.number("amount"),
         withdrawableEpoch: try entry.number("withdrawable-epoch"))
     }
-    queues.pendingConsolidations = try queue("pending-consolidations") {
-      entry throws(AdapterError) in
+    queues.pendingConsolidations = try queue(
+      "pending-consolidations", limit: preset.pendingConsolidationsLimit
+    ) { entry throws(AdapterError) in
       ValidatorLifecycle.PendingConsolidation(
         sourceIndex: try entry.integer("source"), targetIndex: try entry.integer("target"))
     }
     return queues
   }
 
-  /// Entries that stand for several equal ones in a row.
+  /// Entries that stand for several equal ones in a row: as many as the state holds, and no more than there are
+  /// validators that a vector can name.
   private func queue<Entry>(
-    _ name: String,
+    _ name: String, limit: Int = .max,
     _ read: (ValidatorLifecycleSession.Parameters) throws(AdapterError) -> Entry
   ) throws(AdapterError) -> [Entry] {
+    let limit = min(limit, ValidatorLifecycle.State.maximumRegistry)
     var entries: [Entry] = []
     for parameters in try list(name) {
       let count = try parameters.integer("count")
-      guard count <= ValidatorLifecycle.State.maximumRegistry - entries.count else {
-        throw AdapterError(
-          .adapterFault,
-          "more than \(ValidatorLifecycle.State.maximumRegistry) entries of '\(name)'")
+      guard count <= limit - entries.count else {
+        throw AdapterError(.adapterFault, "more than \(limit) entries of '\(name)'")
       }
       entries.append(contentsOf: repeatElement(try read(parameters), count: count))
     }
