@@ -37,6 +37,9 @@ def rules(fork: str, preset: str) -> ModuleType:
 
 
 def _replace(spec: ModuleType) -> None:
+    for container in vars(spec).values():
+        if isinstance(container, type) and issubclass(container, spec.Container):
+            _remember_shape(container)
     spec.proposer = 0
     spec.get_beacon_proposer_index = lambda state: spec.ValidatorIndex(spec.proposer)
     spec.bls = SimpleNamespace(
@@ -49,6 +52,15 @@ def _replace(spec: ModuleType) -> None:
         _remember_participants(spec)
     if hasattr(spec, "compute_proposer_indices"):
         spec.compute_proposer_indices = _same_proposer(spec)
+
+
+def _remember_shape(container: Any) -> None:
+    """A container works out the types of its fields anew whenever one is read or set."""
+    if not hasattr(container, "__annotations__") or container.__name__ == "Container":
+        return
+    types, depth = list(container.fields().values()), container.tree_depth()
+    container.item_elem_cls = classmethod(lambda cls, i: types[i])
+    container.tree_depth = classmethod(lambda cls: depth)
 
 
 def _same_proposer(spec: ModuleType) -> Any:
