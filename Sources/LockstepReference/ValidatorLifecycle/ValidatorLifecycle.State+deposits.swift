@@ -48,7 +48,7 @@ extension ValidatorLifecycle.State {
         slot: slot))
   }
 
-  /// `phase0/beacon-chain.md#get_validator_from_deposit`, `altair/beacon-chain.md#modified-add_validator_to_registry`,
+  /// `phase0/beacon-chain.md#deposits`, `altair/beacon-chain.md#modified-add_validator_to_registry`,
   /// `electra/beacon-chain.md#modified-get_validator_from_deposit`
   mutating func addValidator(
     _ key: Int, _ withdrawalCredentials: ValidatorLifecycle.WithdrawalCredentials, amount: Gwei

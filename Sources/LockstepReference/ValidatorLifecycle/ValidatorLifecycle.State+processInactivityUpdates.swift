@@ -19,17 +19,17 @@ extension ValidatorLifecycle.State {
     }
   }
 
-  /// `phase0/beacon-chain.md#helpers`: get_finality_delay
+  /// `phase0/beacon-chain.md#helpers-2`: get_finality_delay
   var finalityDelay: UInt64 {
     get throws(AdapterError) { try previousEpoch.minus(finality.finalized) }
   }
 
-  /// `phase0/beacon-chain.md#helpers`: is_in_inactivity_leak
+  /// `phase0/beacon-chain.md#helpers-2`: is_in_inactivity_leak
   var isInInactivityLeak: Bool {
     get throws(AdapterError) { try finalityDelay > Preset.minEpochsToInactivityPenalty }
   }
 
-  /// Whether a validator can be rewarded or penalized: `phase0/beacon-chain.md#helpers`, get_eligible_validator_indices
+  /// Whether a validator can be rewarded or penalized: `phase0/beacon-chain.md#helpers-2`, get_eligible_validator_indices
   func isEligible(_ index: ValidatorIndex) throws(AdapterError) -> Bool {
     if validators[index].isActive(at: previousEpoch) { return true }
     return validators[index].isSlashed

@@ -44,7 +44,7 @@ extension ValidatorLifecycle.State {
   }
 
   /// Whether a validator's vote of an epoch counts: `altair/beacon-chain.md#get_unslashed_participating_indices`,
-  /// `phase0/beacon-chain.md#helper-functions-1`
+  /// `phase0/beacon-chain.md#helpers-1`
   func isUnslashedParticipant(_ index: ValidatorIndex, at epoch: Epoch) -> Bool {
     !validators[index].isSlashed && validators[index].isActive(at: epoch)
   }

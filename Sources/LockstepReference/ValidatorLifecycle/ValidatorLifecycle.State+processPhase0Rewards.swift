@@ -36,7 +36,7 @@ extension ValidatorLifecycle.State {
       && previousEpochParticipation[index][keyPath: flag]
   }
 
-  /// `phase0/beacon-chain.md#get_attestation_component_deltas`
+  /// `phase0/beacon-chain.md#components-of-attestation-deltas`
   private func addComponentDeltas(
     _ flag: KeyPath<ValidatorLifecycle.Vote, Bool>, _ baseRewards: [Gwei],
     to deltas: inout Deltas
@@ -59,7 +59,7 @@ extension ValidatorLifecycle.State {
     }
   }
 
-  /// `phase0/beacon-chain.md#get_inclusion_delay_deltas`
+  /// `phase0/beacon-chain.md#components-of-attestation-deltas`: get_inclusion_delay_deltas
   private func addInclusionDelayDeltas(
     _ baseRewards: [Gwei], to deltas: inout Deltas
   ) throws(AdapterError) {
@@ -72,7 +72,7 @@ extension ValidatorLifecycle.State {
     }
   }
 
-  /// `phase0/beacon-chain.md#get_inactivity_penalty_deltas`
+  /// `phase0/beacon-chain.md#components-of-attestation-deltas`: get_inactivity_penalty_deltas
   private func addInactivityPenalties(
     _ baseRewards: [Gwei], to deltas: inout Deltas
   ) throws(AdapterError) {

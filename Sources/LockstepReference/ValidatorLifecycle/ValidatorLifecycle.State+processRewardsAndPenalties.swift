@@ -42,7 +42,7 @@ extension ValidatorLifecycle.State {
     }
   }
 
-  /// `altair/beacon-chain.md#get_inactivity_penalty_deltas`, with bellatrix's quotient
+  /// `altair/beacon-chain.md#modified-get_inactivity_penalty_deltas`, with bellatrix's quotient
   private func inactivityPenalty(of index: ValidatorIndex) throws(AdapterError) -> Gwei {
     try validators[index].effectiveBalance.times(inactivityScores[index])
       / (Preset.inactivityScoreBias * rules.inactivityPenaltyQuotient)
