@@ -41,6 +41,8 @@ class Pattern:
                 raise InvalidParams("in phase0 no target without source, and no head without both")
             if not 1 <= vote.inclusion_delay <= int(spec.SLOTS_PER_EPOCH):
                 raise InvalidParams(f"inclusion-delay: not within an epoch: {vote.inclusion_delay}")
+            if spec.fork != "phase0" and vote.inclusion_delay != 1:
+                raise InvalidParams("inclusion-delay: flags of altair know no delay")
             for validator in record.integers("validators"):
                 if validator in lapses:
                     raise InvalidParams(f"validator {validator} stands in two lapses")
