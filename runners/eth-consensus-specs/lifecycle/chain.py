@@ -45,8 +45,15 @@ class Chain:
         while self.epoch < epoch:
             self._pass_epoch()
 
-    def apply(self, change: Callable[[ModuleType, Any], None], proposer: int = 0) -> None:
-        """Runs a change on a copy of the state, which becomes the state unless it is refused."""
+    def apply(
+        self, function: str, change: Callable[[ModuleType, Any], None], proposer: int = 0
+    ) -> None:
+        """Runs a change on a copy of the state, which becomes the state unless it is refused.
+
+        Across forks a step may ask for a function of the specification that is still to come.
+        """
+        if not hasattr(self.spec, function):
+            raise InvalidParams(f"{self.spec.fork} has no {function}")
         if proposer >= len(self.state.validators):
             raise InvalidParams(f"proposer: there is no validator {proposer}")
         self.spec.proposer = proposer

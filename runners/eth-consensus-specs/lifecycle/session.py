@@ -40,15 +40,16 @@ class LifecycleSession:
             )
             spec.process_deposit(state, deposit)
 
-        self._chain.apply(change)
+        self._chain.apply("process_deposit", change)
 
     def deposit_request(self, params: Record) -> None:
         key, data = self._deposit_data(params)
         index = uint64(params, "index")
         self._chain.apply(
+            "process_deposit_request",
             lambda spec, state: spec.process_deposit_request(
                 state, spec.DepositRequest(pubkey=public_key(key), index=index, **data)
-            )
+            ),
         )
 
     def withdrawal_request(self, params: Record) -> None:
@@ -58,9 +59,10 @@ class LifecycleSession:
             "amount": uint64(params, "amount"),
         }
         self._chain.apply(
+            "process_withdrawal_request",
             lambda spec, state: spec.process_withdrawal_request(
                 state, spec.WithdrawalRequest(**request)
-            )
+            ),
         )
 
     def consolidation_request(self, params: Record) -> None:
@@ -70,9 +72,10 @@ class LifecycleSession:
             "target_pubkey": public_key(params.integer("target")),
         }
         self._chain.apply(
+            "process_consolidation_request",
             lambda spec, state: spec.process_consolidation_request(
                 state, spec.ConsolidationRequest(**request)
-            )
+            ),
         )
 
     def voluntary_exit(self, params: Record) -> None:
@@ -86,13 +89,14 @@ class LifecycleSession:
                     state, spec.SignedVoluntaryExit(message=message, signature=signed)
                 )
 
-        self._chain.apply(change)
+        self._chain.apply("process_voluntary_exit", change)
 
     def attester_slashing(self, params: Record) -> None:
         first, second = params.integers("validators"), params.integers("second")
         evidence, signed = params.text("evidence"), signature(params.text("signature"))
         build = attester_slashing(evidence, first, second, signed)
         self._chain.apply(
+            "process_attester_slashing",
             lambda spec, state: spec.process_attester_slashing(state, build(spec)),
             params.integer("proposer"),
         )
@@ -102,6 +106,7 @@ class LifecycleSession:
         evidence, signed = params.text("evidence"), signature(params.text("signature"))
         build = proposer_slashing(evidence, validator, signed)
         self._chain.apply(
+            "process_proposer_slashing",
             lambda spec, state: spec.process_proposer_slashing(state, build(spec, state)),
             params.integer("proposer"),
         )
@@ -125,7 +130,7 @@ class LifecycleSession:
                 state, spec.SignedBLSToExecutionChange(message=message, signature=signed)
             )
 
-        self._chain.apply(change)
+        self._chain.apply("process_bls_to_execution_change", change)
 
     def withdrawals(self, params: Record) -> None:
         stated = params.records("withdrawals", None)
@@ -139,7 +144,7 @@ class LifecycleSession:
                 included = [_withdrawal(spec, record) for record in stated]
             spec.process_withdrawals(state, spec.ExecutionPayload(withdrawals=included))
 
-        self._chain.apply(change)
+        self._chain.apply("process_withdrawals", change)
 
     def churn_limits(self, params: Record) -> dict[str, Any]:
         return answers.churn_limits(self._chain.spec, self._chain.state)
