@@ -42,5 +42,6 @@ extension ValidatorLifecycle.State {
   /// `altair/fork.md#upgrading-the-state`: what is not here stays as it is.
   private mutating func upgradeToAltair() {
     inactivityScores = Array(repeating: 0, count: validators.count)
+    previousEpochParticipation.translate(slotsPerEpoch: preset.slotsPerEpoch)
   }
 }

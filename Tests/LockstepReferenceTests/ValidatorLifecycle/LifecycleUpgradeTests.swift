@@ -62,6 +62,30 @@ import Testing
     #expect(after.minus(before) == 1_207_467)
   }
 
+  /// Two slots of the minimal preset are timely for the source, eight for the target, one for the head; by altair's
+  /// rules the source is worth 313,047, the target 581,373 and the head 313,047 of 32 ETH among 2,048.
+  @Test(
+    arguments: [
+      (1, 1_207_467), (2, 894_420), (3, 268_326), (8, 268_326),
+    ] as [(Int64, Int64)])
+  func altairJudgesTheVotesOfPhase0ByTheirDelay(delay: Int64, gain: Int64) throws {
+    let rules = Rules.schedule([.init(fork: "phase0", at: 0), .init(fork: "altair", at: 101)])
+    let late = LifecycleNode.lapse([1], source: true, target: true, head: true)
+      .with(["inclusion-delay": .integer(delay)])
+    var node = try LifecycleNode(rules, ["participation": .records([late])])
+    try node.advance(to: 101)
+    let before = try gwei(node.balance(1))
+    try node.advance(to: 102)
+    #expect(try gwei(node.balance(1)) - before == gain)
+    try node.advance(to: 103)
+    #expect(try gwei(node.balance(1)) - before - gain == 1_207_467)
+  }
+
+  private func gwei(_ value: Value) -> Int64 {
+    guard case .quantity(let quantity) = value else { return -1 }
+    return Int64(clamping: quantity.asUInt64 ?? 0)
+  }
+
   @Test func aScheduleMayPassManyForksAtOnce() throws {
     let rules = Rules.schedule([
       .init(fork: "phase0", at: 0), .init(fork: "altair", at: 101),
