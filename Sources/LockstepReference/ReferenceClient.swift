@@ -47,6 +47,8 @@ extension ReferenceClient {
   private static let profiles = [
     ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init(_:fault:)),
     ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init(_:fault:)),
+    ServedProfile(
+      supports: [ValidatorLifecycleSession.support], open: ValidatorLifecycleSession.init),
   ]
 
   private static func session(

@@ -3,9 +3,11 @@
 import sys
 import threading
 from importlib.metadata import version
+from typing import Any
 
-from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+from lockstep_sdk import AdapterInfo, ClientInfo, Scenario, Support, serve
 
+from lifecycle import supports as lifecycle
 from session import TIME_RESOLUTION, Session
 from specification import FORKS, FORKS_WITH_BLOBS
 
@@ -45,7 +47,17 @@ SUPPORTS = [
         features=[*FEATURES, "data-availability"],
         emulated=[*EMULATED, "data-available"],
     ),
+    *lifecycle.SUPPORTS,
 ]
+
+
+def open_session(scenario: Scenario) -> Any:
+    """A session of the profile; the lifecycle's modules are loaded when one asks for them."""
+    if scenario.profile != lifecycle.PROFILE:
+        return Session(scenario)
+    from lifecycle.session import LifecycleSession
+
+    return LifecycleSession(scenario)
 
 
 def main() -> None:
@@ -55,7 +67,7 @@ def main() -> None:
         ),
         adapter=AdapterInfo("eth-consensus-specs", "1"),
         supports=SUPPORTS,
-        open_session=Session,
+        open_session=open_session,
         time_resolution=TIME_RESOLUTION,
         max_sessions=MAX_SESSIONS,
     )
