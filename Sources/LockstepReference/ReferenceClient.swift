@@ -35,6 +35,7 @@ extension ReferenceClient {
   private static let profiles = [
     ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init),
     ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init),
+    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init),
   ]
 
   private static func session(for scenario: Scenario) throws(AdapterError) -> any AdapterSession {
