@@ -4,10 +4,11 @@ import sys
 import threading
 from importlib.metadata import version
 
-from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+from lockstep_sdk import AdapterInfo, ClientInfo, Scenario, Support, serve
 
 from session import TIME_RESOLUTION, Session
 from specification import FORKS, FORKS_WITH_BLOBS
+from upgrade_session import UPGRADE, UpgradeSession
 
 MAX_SESSIONS = 64
 RECURSION_LIMIT = 100_000
@@ -45,7 +46,12 @@ SUPPORTS = [
         features=[*FEATURES, "data-availability"],
         emulated=[*EMULATED, "data-available"],
     ),
+    UPGRADE,
 ]
+
+
+def open_session(scenario: Scenario) -> Session | UpgradeSession:
+    return (UpgradeSession if scenario.profile == "upgrade" else Session)(scenario)
 
 
 def main() -> None:
@@ -55,7 +61,7 @@ def main() -> None:
         ),
         adapter=AdapterInfo("eth-consensus-specs", "1"),
         supports=SUPPORTS,
-        open_session=Session,
+        open_session=open_session,
         time_resolution=TIME_RESOLUTION,
         max_sessions=MAX_SESSIONS,
     )
