@@ -25,7 +25,7 @@ from signing import address_of, signed_transaction
 UPGRADE = Support(
     "upgrade",
     operations=["import-header", "tip", "active-fork", "blob-parameters"],
-    emulated=["import-header/blob-gas-not-whole"],
+    emulated=["tip", "import-header/blob-gas-not-whole"],
 )
 
 _PACKAGES = ("ethereum", "ethereum_types", "ethereum_rlp")
