@@ -49,6 +49,7 @@ extension ReferenceClient {
     ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init(_:fault:)),
     ServedProfile(
       supports: [ValidatorLifecycleSession.support], open: ValidatorLifecycleSession.init),
+    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init),
   ]
 
   private static func session(
