@@ -1,0 +1,169 @@
+"""Every mutant of a profile's functions, played and sorted into caught and not caught."""
+
+import gc
+import importlib
+import logging
+import os
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from .changes import Change
+from .clients import CLIENTS, declared_operations, excluded_for, pattern, serve_in_process
+from .instances import Instance, instance
+from .judge import Verdict, play
+from .parallel import in_parallel
+from .profile import load_profile
+from .reach import Line, Reach, forget_answers
+from .subjects import ChangeKey, Subject, subjects
+from .trial import Fate, Swap, Trial, attempt
+
+CHUNK = 24
+"""Mutants of one function that are tried one after another, so that one's killer meets the next."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """What was done to a function and what became of it."""
+
+    change: Change
+    occurrence: int
+    """Which of the function's equal changes it is, from 1."""
+    reaching: int
+    """How many instances execute the place."""
+    trial: Trial
+
+
+class Measurement:
+    """The unchanged client, warm, with what each instance reaches of it."""
+
+    def __init__(self, profile: str, checkout: Path, exported: Sequence[Any], workers: int) -> None:
+        self._workers = workers
+        self.client = CLIENTS[profile]
+        self.profile = load_profile(checkout, profile)
+        self.modules = pattern(self.client)
+        self.server = serve_in_process(self.client, checkout / "runners")
+        self._cached = [_named(name) for name in self.client.caches]
+        self.instances: list[Instance] = []
+        self.left_out: list[str] = []
+        """Instances that the unchanged client does not pass, so that they show nothing."""
+        self._seconds: dict[str, float] = {}
+        self._reached: dict[Line, set[int]] = defaultdict(set)
+
+        def declared(fork: str | None) -> frozenset[str]:
+            return declared_operations(self.server, profile, fork)
+
+        read = [instance(line, self.profile, declared) for line in exported]
+        self._look(sorted(read, key=lambda i: (len(i.calls), i.id)))
+
+    def play(self, instance: Instance) -> Verdict:
+        return play(instance, self.profile, self.server.answer)
+
+    def forget(self) -> None:
+        forget_answers(self.modules, self._cached)
+
+    def subjects(self) -> tuple[list[Subject], dict[str, str]]:
+        """The functions to change, and those that stay as they are with the reason."""
+        found, closed = subjects(self.modules, self._reached, self.profile.forks)
+        reasons = {name: "it is a closure, made anew at each call" for name in closed}
+        kept = []
+        for subject in found:
+            if reason := excluded_for(self.client, subject.name):
+                reasons[subject.name] = reason
+            else:
+                kept.append(subject)
+        return kept, reasons
+
+    def seconds(self, instance: Instance) -> float:
+        return self._seconds[instance.id]
+
+    def reaching(self, module: str, change: Change) -> set[int]:
+        """The instances that execute the place of a change."""
+        lines = range(change.first, change.last + 1)
+        return set().union(*(self._reached.get((module, line), ()) for line in lines))
+
+    def mutants(self, chosen: Sequence[Subject]) -> list[list[Mutant]]:
+        """What became of every change, function by function."""
+        changes = [subject.changes() for subject in chosen]
+        jobs = [
+            (subject, list(own)[at : at + CHUNK])
+            for subject, own in zip(chosen, changes, strict=True)
+            for at in range(0, len(own), CHUNK)
+        ]
+        gc.collect()
+        gc.freeze()
+        tried = chain.from_iterable(in_parallel(self._try, jobs, self._workers))
+        return [
+            [
+                Mutant(change, number, reaching, Trial(Fate(fate), instance))
+                for ((_, _, number), change), (reaching, fate, instance) in zip(
+                    own.items(), tried, strict=False
+                )
+            ]
+            for own in changes
+        ]
+
+    def _prepare(self) -> None:
+        _be_quiet()
+        self.forget()
+
+    def _try(self, job: tuple[Subject, list[ChangeKey]]) -> list[tuple[int, str, str | None]]:
+        subject, keys = job
+        killers: list[int] = []
+        made = []
+        for key in keys:
+            reaching: set[int] = set()
+            swaps = []
+            for place in subject.places:
+                if changed := place.changed(key):
+                    change, code = changed
+                    swaps.append(Swap(place.functions, code))
+                    reaching |= self.reaching(place.module, change)
+            order = [k for k in killers if k in reaching]
+            order += [i for i in sorted(reaching) if i not in killers]
+            playing = [self.instances[i] for i in order]
+            trial = attempt(swaps, playing, self.play, self.seconds, self._prepare)
+            if trial.fate is not Fate.SURVIVED:
+                killer = next(i for i in order if self.instances[i].id == trial.instance)
+                killers = [killer, *(k for k in killers if k != killer)]
+            made.append((len(reaching), trial.fate.value, trial.instance))
+        return made
+
+    def _look(self, read: Sequence[Instance]) -> None:
+        for one in read:
+            self.forget()
+            begun = time.thread_time()
+            verdict = self.play(one)
+            self._seconds[one.id] = time.thread_time() - begun
+            if verdict is Verdict.PASSED:
+                self.instances.append(one)
+            else:
+                self.left_out.append(one.id)
+        reach = Reach(self.modules)
+
+        def trace(index: int) -> list[Line]:
+            self.forget()
+            return sorted(reach.of(lambda: self.play(self.instances[index])))
+
+        indices = range(len(self.instances))
+        for index, lines in zip(indices, in_parallel(trace, indices, self._workers), strict=True):
+            for module, line in lines:
+                self._reached[module, line].add(index)
+        self.forget()
+
+
+def _named(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
+
+
+def _be_quiet() -> None:
+    """What an adapter logs about mutants is of no interest."""
+    logging.disable()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
