@@ -1,1 +1,1 @@
-"""Does the corpus catch a wrong client? Changes a specification one place at a time and plays it."""
+"""Does the corpus catch a wrong client? A specification is changed one place at a time."""

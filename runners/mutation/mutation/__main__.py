@@ -1,4 +1,4 @@
-"""python -m mutation PROFILE: measures the corpus of a profile. python -m mutation page: the page."""
+"""`PROFILE` measures the corpus of a profile; `page` writes the page of all measured ones."""
 
 import argparse
 import fnmatch

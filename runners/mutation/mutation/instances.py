@@ -1,4 +1,4 @@
-"""The resolved instances of the corpus, each with the line that plays it and what it must answer."""
+"""The resolved instances of the corpus: the line that plays one, and what it must answer."""
 
 import json
 import subprocess

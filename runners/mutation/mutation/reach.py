@@ -73,18 +73,23 @@ def forget_answers(modules: re.Pattern[str], further: list[Any]) -> None:
         function.cache_clear()
 
 
+_CACHING = (FunctionType, functools._lru_cache_wrapper)
+
+
 def _caches(modules: re.Pattern[str]) -> list[Any]:
-    if modules not in _known:
+    key = modules, len(sys.modules)
+    if key not in _known:
         clearing = []
         for thing in gc.get_objects():
-            if isinstance(thing, FunctionType) and modules.match(thing.__module__ or ""):
+            if not isinstance(thing, _CACHING) or not modules.match(thing.__module__ or ""):
+                continue
+            if isinstance(thing, FunctionType):
                 cells = [_content(cell) for cell in thing.__closure__ or ()]
                 clearing += [c for c in cells if type(c).__name__ == "LRU"]
-            elif isinstance(thing, functools._lru_cache_wrapper):
-                if modules.match(thing.__module__ or ""):
-                    clearing.append(_Cleared(thing.cache_clear))
-        _known[modules] = clearing
-    return _known[modules]
+            else:
+                clearing.append(_Cleared(thing.cache_clear))
+        _known[key] = clearing
+    return _known[key]
 
 
 def _content(cell: Any) -> Any:
@@ -99,4 +104,5 @@ class _Cleared:
         self.clear = clear
 
 
-_known: dict[re.Pattern[str], list[Any]] = {}
+_known: dict[tuple[re.Pattern[str], int], list[Any]] = {}
+"""Looked for again once further modules have been imported."""

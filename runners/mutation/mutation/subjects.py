@@ -123,9 +123,11 @@ def subjects(
 def _functions(modules: re.Pattern[str]) -> dict[tuple[str, int], list[FunctionType]]:
     found: dict[tuple[str, int], list[FunctionType]] = defaultdict(list)
     for thing in gc.get_objects():
-        if isinstance(thing, FunctionType) and modules.match(thing.__module__ or ""):
-            if thing.__code__.co_filename == _file(thing.__module__):
-                found[thing.__module__, thing.__code__.co_firstlineno].append(thing)
+        if not isinstance(thing, FunctionType) or not modules.match(thing.__module__ or ""):
+            continue
+        code = thing.__code__
+        if code.co_filename == _file(thing.__module__):
+            found[thing.__module__, code.co_firstlineno].append(thing)
     return found
 
 
