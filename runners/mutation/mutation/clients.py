@@ -31,7 +31,7 @@ CLIENTS: dict[str, Client] = {
         folder="eth-consensus-specs",
         modules=r"eth_consensus_specs\.(?P<fork>\w+)\.(?:mainnet|minimal)",
         excluded={
-            r"cache_this\..*|<lambda>": _SURROUNDINGS + "the package's own caches",
+            r"cache_this": _SURROUNDINGS + "the package's own caches",
             r"hash_tree_root|serialize|copy": _SURROUNDINGS + "SSZ",
         },
     ),

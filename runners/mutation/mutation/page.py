@@ -9,13 +9,14 @@ from .power import score
 
 _HEAD = """# Does the corpus catch wrong clients?
 
-Written by `make power`; [how it is measured](../runners/mutation/README.md). The official specification of a profile is
-changed in one place, a comparison, an operator, a constant, a condition, a check, and the corpus is played against what results. A
-change that no vector notices is a survivor: a fault that a client could have unseen. Each is either explained, by an argument why no
-vector can notice it, or open.
+Written by `make power`; [how it is measured](../runners/mutation/README.md). The official
+specification of a profile is changed in one place, a comparison, an operator, a constant, a
+condition, a check, and the corpus is played against what results. A change that no vector notices
+is a survivor: a fault that a client could have unseen. Each is either explained, by an argument why
+no vector can notice it, or open.
 
-*Equivalent*: the changed function does the same as before. *Unreachable*: nothing that the profile can ask shows the difference.
-The score is what was caught of the mutants without those two.
+*Equivalent*: the changed function does the same as before. *Unreachable*: nothing that the profile
+can ask shows the difference. The score is what was caught of the mutants without those two.
 """
 
 
@@ -50,8 +51,8 @@ def _profile(document: Mapping[str, Any]) -> list[str]:
     lines = ["", f"## {document['profile']}", ""]
     if document["left-out"]:
         lines += [
-            f"{len(document['left-out'])} instances that the unchanged specification does not pass, all "
-            "known failures, are left out.",
+            f"{len(document['left-out'])} instances are left out: known failures, which the "
+            "unchanged specification does not pass.",
             "",
         ]
     lines += ["| function | forks | mutants | caught | equivalent | unreachable | open |"]
