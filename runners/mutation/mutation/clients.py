@@ -24,21 +24,36 @@ class Client:
     """Cached functions of the adapter that remember what the specification answered."""
 
 
-_SURROUNDINGS = "no rule: "
-
 CLIENTS: dict[str, Client] = {
     "fork-choice": Client(
         folder="eth-consensus-specs",
         modules=r"eth_consensus_specs\.(?P<fork>\w+)\.(?:mainnet|minimal)",
         excluded={
-            r"cache_this": _SURROUNDINGS + "the package's own caches",
-            r"hash_tree_root|serialize|copy": _SURROUNDINGS + "SSZ",
+            r"cache_this": "Remembers answers; no rule of the protocol.",
         },
     ),
     "fee-market": Client(
         folder="ethereum-execution",
         modules=r"ethereum\.(?:forks\.(?P<fork>\w+)\.)?(?P<part>[\w.]+)",
-        excluded={},
+        excluded={
+            r"(trie|bloom|blocks|crypto|utils\.byte|utils\.address)\..*|fork\.make_receipt": (
+                "Encodes and hashes state, receipts, logs and addresses; the profile has no hashes."
+            ),
+            r"transactions\.(encode_transaction|get_transaction_hash|signing_hash_\d+)": (
+                "Encodes a transaction. The adapter signs by the same functions, so that a change "
+                "of one cancels out."
+            ),
+            r"exceptions\..*|vm\.exceptions\..*|trace\..*": "Words a failure, or traces; no rule.",
+            r"vm\.(stack|memory|runtime)\..*": (
+                "Moves the machine's words and bytes; the profile runs code only to spend gas."
+            ),
+            r"vm\.instructions\.(?!storage\.|system\.selfdestruct"
+            r"|environment\.(?:gasprice|base_fee|blob_base_fee)).*": (
+                "An instruction without a fee rule of its own; the profile runs it to spend gas. "
+                "State tests are its suite."
+            ),
+            r"fork\.calculate_block_difficulty": "Proof of work; no fee depends on it.",
+        },
         caches=["forks:_bounded_exponential"],
     ),
 }
