@@ -10,6 +10,7 @@ from typing import Any
 
 from .clients import CLIENTS
 from .instances import export
+from .known import require_known
 from .measurement import Measurement
 from .page import write_page
 from .power import power, require_used, score, text
@@ -37,6 +38,7 @@ def main(arguments: argparse.Namespace) -> int:
         if line["profile"] == arguments.profile
     ]
     measurement = Measurement(arguments.profile, CHECKOUT, exported, arguments.workers)
+    require_known(measurement.left_out, FOLDER.parent / measurement.client.folder)
     chosen, excluded = measurement.subjects()
     if arguments.function:
         chosen = [s for s in chosen if fnmatch.fnmatchcase(s.name, arguments.function)]
@@ -63,7 +65,8 @@ def _print_survivors(document: Mapping[str, Any]) -> None:
             print(f"{function['function']} ({forks}): {len(left)} of {function['mutants']} open")
         for survivor in left:
             seen = f"{survivor['reaching']} instances" if survivor["reaching"] else "NEVER REACHED"
-            print(f"  {survivor['line']}\n    {survivor['change']}    [{seen}]")
+            which = f", occurrence {survivor['occurrence']}" if "occurrence" in survivor else ""
+            print(f"  {survivor['line']}\n    {survivor['change']}    [{seen}{which}]")
     caught, possible = score(document)
     share = 100 * caught / possible if possible else 100
     print(

@@ -31,8 +31,6 @@ class Mutant:
     """What was done to a function and what became of it."""
 
     change: Change
-    occurrence: int
-    """Which of the function's equal changes it is, from 1."""
     reaching: int
     """How many instances execute the place."""
     trial: Trial
@@ -99,10 +97,8 @@ class Measurement:
         tried = chain.from_iterable(in_parallel(self._try, jobs, self._workers))
         return [
             [
-                Mutant(change, number, reaching, Trial(Fate(fate), instance))
-                for ((_, _, number), change), (reaching, fate, instance) in zip(
-                    own.items(), tried, strict=False
-                )
+                Mutant(change, reaching, Trial(Fate(fate), instance))
+                for change, (reaching, fate, instance) in zip(own.values(), tried, strict=False)
             ]
             for own in changes
         ]

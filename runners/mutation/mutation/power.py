@@ -1,6 +1,7 @@
 """The result of a measurement as a canonical document."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,8 +23,8 @@ def power(
     functions = []
     for subject, own in zip(chosen, mutants, strict=True):
         survivors = [
-            _survivor(subject, mutant, explanations, used)
-            for mutant in own
+            _survivor(subject, mutant, occurrence, explanations, used)
+            for mutant, occurrence in _numbered(own)
             if mutant.trial.fate is Fate.SURVIVED
         ]
         functions.append(
@@ -74,8 +75,23 @@ def score(document: Mapping[str, Any]) -> tuple[int, int]:
     return document["killed"], document["mutants"] - explained
 
 
+def _numbered(mutants: Sequence[Mutant]) -> list[tuple[Mutant, int | None]]:
+    """With which one it is, where equal changes are made to equal lines of the function."""
+    texts = [(mutant.change.line, mutant.change.change) for mutant in mutants]
+    total, seen = Counter(texts), Counter[tuple[str, str]]()
+    numbered: list[tuple[Mutant, int | None]] = []
+    for mutant, text in zip(mutants, texts, strict=True):
+        seen[text] += 1
+        numbered.append((mutant, seen[text] if total[text] > 1 else None))
+    return numbered
+
+
 def _survivor(
-    subject: Subject, mutant: Mutant, explanations: Sequence[Explanation], used: set[int]
+    subject: Subject,
+    mutant: Mutant,
+    occurrence: int | None,
+    explanations: Sequence[Explanation],
+    used: set[int],
 ) -> dict[str, Any]:
     change = mutant.change
     survivor: dict[str, Any] = {
@@ -84,8 +100,12 @@ def _survivor(
         "change": change.change,
         "reaching": mutant.reaching,
     }
+    if occurrence is not None:
+        survivor["occurrence"] = occurrence
     for number, explanation in enumerate(explanations):
-        if explanation.explains(subject.name, subject.forks, change.line, change.change):
+        if explanation.explains(
+            subject.name, subject.forks, change.line, change.change, occurrence
+        ):
             used.add(number)
             return {
                 **survivor,

@@ -9,8 +9,8 @@ from typing import Any
 from .yaml_text import read_yaml
 
 FILE = "survivors.yaml"
-_KEYS = {"profile", "function", "forks", "line", "change", "reason", "because"}
-_OPTIONAL = {"forks"}
+_KEYS = {"profile", "function", "forks", "line", "occurrence", "change", "reason", "because"}
+_OPTIONAL = {"forks", "occurrence"}
 
 
 class Reason(StrEnum):
@@ -33,16 +33,21 @@ class Explanation:
     forks: Sequence[str] | None
     """Only the function as these forks have it, where forks differ."""
     line: str
+    occurrence: int | None
+    """Which one, where the line has the change at several places."""
     changes: Sequence[str]
     reason: Reason
     because: str
 
-    def explains(self, function: str, forks: Sequence[str], line: str, change: str) -> bool:
+    def explains(
+        self, function: str, forks: Sequence[str], line: str, change: str, occurrence: int | None
+    ) -> bool:
         return (
             self.function == function
             and (self.forks is None or any(fork in self.forks for fork in forks))
             and self.line == line
             and change in self.changes
+            and self.occurrence == occurrence
         )
 
 
@@ -72,6 +77,7 @@ def _explanation(entry: Any, place: str) -> Explanation:
         function=entry["function"],
         forks=entry.get("forks"),
         line=entry["line"],
+        occurrence=entry.get("occurrence"),
         changes=changes,
         reason=Reason(entry["reason"]),
         because=" ".join(entry["because"].split()),
