@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .clients import CLIENTS
+from .clients import CLIENTS, find
 from .instances import export
 from .known import require_known
 from .measurement import Measurement
@@ -30,6 +30,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.profile == "page":
         print(write_page(DOCUMENTS, CHECKOUT / "docs" / "power.md"))
         return 0
+    client = find(arguments.profile, arguments.client)
     globs = arguments.vectors or [f"{arguments.profile}/**"]
     statuses = ["stable", "deprecated", *arguments.status]
     exported = [
@@ -37,12 +38,12 @@ def main(arguments: argparse.Namespace) -> int:
         for line in export(_lockstep(arguments), CHECKOUT, globs, statuses)
         if line["profile"] == arguments.profile
     ]
-    measurement = Measurement(arguments.profile, CHECKOUT, exported, arguments.workers)
-    require_known(measurement.left_out, FOLDER.parent / measurement.client.folder)
+    measurement = Measurement(client, CHECKOUT, exported, arguments.workers)
+    require_known(measurement.left_out, FOLDER.parent / client.folder)
     chosen, excluded = measurement.subjects()
     if arguments.function:
         chosen = [s for s in chosen if fnmatch.fnmatchcase(s.name, arguments.function)]
-    explanations = read_explanations(FOLDER / FILE, arguments.profile)
+    explanations = read_explanations(FOLDER / FILE, client.profile, client.name)
     mutants = measurement.mutants(chosen)
     document = power(measurement, chosen, mutants, excluded, explanations)
     _print_survivors(document)
@@ -51,7 +52,7 @@ def main(arguments: argparse.Namespace) -> int:
         return 0
     require_used(document)
     DOCUMENTS.mkdir(exist_ok=True)
-    file = DOCUMENTS / f"{arguments.profile}.json"
+    file = DOCUMENTS / f"{client.profile}.{client.name}.json"
     file.write_text(text(document), encoding="utf-8")
     print(file.relative_to(CHECKOUT))
     return 0
@@ -87,7 +88,8 @@ def _lockstep(arguments: argparse.Namespace) -> Path:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="mutation", description=__doc__)
-    parser.add_argument("profile", choices=[*CLIENTS, "page"])
+    parser.add_argument("profile", choices=[*sorted({c.profile for c in CLIENTS}), "page"])
+    parser.add_argument("--client", help="the client that shows the profile")
     parser.add_argument("--lockstep", help="the program that exports the corpus")
     parser.add_argument("--function", help="only functions whose name matches a glob")
     parser.add_argument("--vectors", action="append", help="only instances of a glob; repeatable")

@@ -8,31 +8,42 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lockstep_sdk.server import Server
+from lockstep_sdk import Server, Support
 
 
 @dataclass(frozen=True)
 class Client:
-    """An adapter's folder, and the modules of the specification that it drives."""
+    """One client of one profile: an adapter's folder, and the modules of its specification."""
 
+    profile: str
     folder: str
+    """Below `runners`; the client's name."""
     modules: str
     """A pattern of module names. Its group `fork` tells forks apart, `part` names the file."""
     excluded: Mapping[str, str] = field(default_factory=dict)
     """Patterns of functions that are no rules of the profile, and why."""
     caches: Sequence[str] = ()
     """Cached functions of the adapter that remember what the specification answered."""
+    of_a_fork: Sequence[str] = ()
+    """The modules of a fork, for a mutant that is to be changed before it is asked."""
+
+    @property
+    def name(self) -> str:
+        return self.folder
 
 
-CLIENTS: dict[str, Client] = {
-    "fork-choice": Client(
+CLIENTS = (
+    Client(
+        profile="fork-choice",
         folder="eth-consensus-specs",
         modules=r"eth_consensus_specs\.(?P<fork>\w+)\.(?:mainnet|minimal)",
+        of_a_fork=["eth_consensus_specs.{fork}.mainnet", "eth_consensus_specs.{fork}.minimal"],
         excluded={
             r"cache_this": "Remembers answers; no rule of the protocol.",
         },
     ),
-    "fee-market": Client(
+    Client(
+        profile="fee-market",
         folder="ethereum-execution",
         modules=r"ethereum\.(?:forks\.(?P<fork>\w+)\.)?(?P<part>[\w.]+)",
         excluded={
@@ -55,8 +66,18 @@ CLIENTS: dict[str, Client] = {
             r"fork\.calculate_block_difficulty": "Proof of work; no fee depends on it.",
         },
         caches=["forks:_bounded_exponential"],
+        of_a_fork=["ethereum.forks.{fork}.fork"],
     ),
-}
+)
+"""Every profile that can be measured, by each client that shows a part of it."""
+
+
+def find(profile: str, name: str | None) -> Client:
+    """The client of a profile, by its name where there are several."""
+    found = [c for c in CLIENTS if c.profile == profile and name in (None, c.name)]
+    if not found:
+        raise LookupError(f"profile {profile!r} is not measured by {name or 'any client'}")
+    return found[0]
 
 
 def serve_in_process(client: Client, runners: Path) -> Server:
@@ -75,8 +96,26 @@ def serve_in_process(client: Client, runners: Path) -> Server:
 
 def declared_operations(server: Server, profile: str, fork: str | None) -> frozenset[str]:
     """What the handshake declares of a profile at a fork."""
-    supports = [s for s in server.supports if s.profile == profile]
-    return frozenset(name for s in supports if fork in (None, *s.forks) for name in s.operations)
+    return frozenset(name for s in _supports(server, profile, fork) for name in s.operations)
+
+
+def is_supported(server: Server, exported: Mapping[str, Any]) -> bool:
+    """Whether the handshake declares all that an exported instance needs."""
+    profile, schedule = exported["profile"], exported.get("schedule", [])
+    needed = {step["operation"] for step in exported["steps"]}
+    features = set(exported["requires"])
+    forks = [activation["fork"] for activation in schedule] or [exported.get("fork")]
+    for fork in forks:
+        supports = _supports(server, profile, fork)
+        declared = {name for s in supports for name in s.features}
+        if not supports or not features <= declared:
+            return False
+    operations = [declared_operations(server, profile, fork) for fork in forks]
+    return all(any(name in declared for declared in operations) for name in needed)
+
+
+def _supports(server: Server, profile: str, fork: str | None) -> list[Support]:
+    return [s for s in server.supports if s.profile == profile and fork in (None, *s.forks)]
 
 
 def pattern(client: Client) -> re.Pattern[str]:

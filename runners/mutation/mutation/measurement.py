@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from .changes import Change
-from .clients import CLIENTS, declared_operations, excluded_for, pattern, serve_in_process
+from .clients import (
+    Client,
+    declared_operations,
+    excluded_for,
+    is_supported,
+    pattern,
+    serve_in_process,
+)
 from .instances import Instance, instance
 from .judge import Verdict, play
 from .parallel import in_parallel
@@ -39,10 +46,12 @@ class Mutant:
 class Measurement:
     """The unchanged client, warm, with what each instance reaches of it."""
 
-    def __init__(self, profile: str, checkout: Path, exported: Sequence[Any], workers: int) -> None:
+    def __init__(
+        self, client: Client, checkout: Path, exported: Sequence[Any], workers: int
+    ) -> None:
         self._workers = workers
-        self.client = CLIENTS[profile]
-        self.profile = load_profile(checkout, profile)
+        self.client = client
+        self.profile = load_profile(checkout, client.profile)
         self.modules = pattern(self.client)
         self.server = serve_in_process(self.client, checkout / "runners")
         self._cached = [_named(name) for name in self.client.caches]
@@ -53,9 +62,11 @@ class Measurement:
         self._reached: dict[Line, set[int]] = defaultdict(set)
 
         def declared(fork: str | None) -> frozenset[str]:
-            return declared_operations(self.server, profile, fork)
+            return declared_operations(self.server, client.profile, fork)
 
-        read = [instance(line, self.profile, declared) for line in exported]
+        supported = [line for line in exported if is_supported(self.server, line)]
+        self.unsupported = len(exported) - len(supported)
+        read = [instance(line, self.profile, declared) for line in supported]
         self._look(sorted(read, key=lambda i: (len(i.calls), i.id)))
 
     def play(self, instance: Instance) -> Verdict:
@@ -94,7 +105,7 @@ class Measurement:
         ]
         gc.collect()
         gc.freeze()
-        tried = chain.from_iterable(in_parallel(self._try, jobs, self._workers))
+        tried = chain.from_iterable(in_parallel(self._try, jobs, self._workers, "functions"))
         return [
             [
                 Mutant(change, reaching, Trial(Fate(fate), instance))
@@ -146,7 +157,9 @@ class Measurement:
             return sorted(reach.of(lambda: self.play(self.instances[index])))
 
         indices = range(len(self.instances))
-        for index, lines in zip(indices, in_parallel(trace, indices, self._workers), strict=True):
+        for index, lines in zip(
+            indices, in_parallel(trace, indices, self._workers, "instances"), strict=True
+        ):
             for module, line in lines:
                 self._reached[module, line].add(index)
         self.forget()

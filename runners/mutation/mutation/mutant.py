@@ -1,6 +1,7 @@
 """An adapter with one change of its specification in it, for `lockstep run --client` to ask."""
 
 import argparse
+import importlib
 import re
 import sys
 import threading
@@ -8,7 +9,8 @@ from pathlib import Path
 
 from lockstep_sdk.stdio import claim_streams, run
 
-from .clients import CLIENTS, pattern, serve_in_process
+from .clients import CLIENTS, find, pattern, serve_in_process
+from .profile import load_profile
 from .subjects import Subject, subjects
 
 RUNNERS = Path(__file__).resolve().parents[2]
@@ -44,10 +46,11 @@ def _lines(modules: re.Pattern[str], name: str) -> range:
 
 def _serve(arguments: argparse.Namespace) -> None:
     source, sink = claim_streams()
-    client = CLIENTS[arguments.profile]
+    client = find(arguments.profile, arguments.client)
     server = serve_in_process(client, RUNNERS)
-    for module in arguments.module:
-        __import__(module)
+    forks = arguments.fork or load_profile(RUNNERS.parent, client.profile).forks
+    for module in [name.format(fork=fork) for fork in forks for name in client.of_a_fork]:
+        importlib.import_module(module)
     if not change(pattern(client), arguments.function, arguments.change):
         sys.exit(f"error: no such change of {arguments.function}: {arguments.change}")
     run(server, source, sink)
@@ -55,10 +58,11 @@ def _serve(arguments: argparse.Namespace) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="mutation.mutant", description=__doc__)
-    parser.add_argument("profile", choices=list(CLIENTS))
+    parser.add_argument("profile", choices=sorted({c.profile for c in CLIENTS}))
     parser.add_argument("function")
     parser.add_argument("change", help="as a survivor's, `a < b -> a <= b`")
-    parser.add_argument("--module", action="append", default=[], help="to load before")
+    parser.add_argument("--client", help="the client that shows the profile")
+    parser.add_argument("--fork", action="append", help="only as these forks have it; repeatable")
     arguments = parser.parse_args()
     sys.setrecursionlimit(RECURSION_LIMIT)
     threading.stack_size(STACK_BYTES)

@@ -3,6 +3,7 @@
 import json
 import os
 import selectors
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
@@ -13,7 +14,9 @@ Job = TypeVar("Job")
 _DIGITS = 8
 
 
-def in_parallel(do: Callable[[Job], Any], jobs: Sequence[Job], workers: int) -> list[Any]:
+def in_parallel(
+    do: Callable[[Job], Any], jobs: Sequence[Job], workers: int, said: str = ""
+) -> list[Any]:
     """The results in the order of the jobs, each made of JSON's values."""
     results: dict[int, Any] = {}
     with tempfile.TemporaryFile() as queue, selectors.DefaultSelector() as selector:
@@ -33,6 +36,7 @@ def in_parallel(do: Callable[[Job], Any], jobs: Sequence[Job], workers: int) -> 
             for key, _ in selector.select():
                 if chunk := os.read(key.fd, 1 << 20):
                     key.data.extend(chunk)
+                    _show(selector, said, len(jobs))
                     continue
                 selector.unregister(key.fd)
                 os.close(key.fd)
@@ -43,6 +47,13 @@ def in_parallel(do: Callable[[Job], Any], jobs: Sequence[Job], workers: int) -> 
     return [results[index] for index in range(len(jobs))]
 
 
+def _show(selector: selectors.BaseSelector, said: str, total: int) -> None:
+    """Progress, for a person at a terminal."""
+    if said and sys.stderr.isatty():
+        done = sum(key.data.count(b"\n") for key in selector.get_map().values())
+        print(f"\r{said}: {done} of {total} ", end="", file=sys.stderr)
+
+
 def _work(do: Callable[[Job], Any], jobs: Sequence[Job], queue: int, sink: int) -> None:
     """Takes the next job as long as there is one: the queue's position is common to all."""
     code = 1
@@ -51,6 +62,7 @@ def _work(do: Callable[[Job], Any], jobs: Sequence[Job], queue: int, sink: int) 
             while number := os.read(queue, _DIGITS):
                 index = int(number)
                 pipe.write(json.dumps([index, do(jobs[index])]).encode() + b"\n")
+                pipe.flush()
         code = 0
     except BaseException:
         traceback.print_exc()

@@ -9,8 +9,18 @@ from typing import Any
 from .yaml_text import read_yaml
 
 FILE = "survivors.yaml"
-_KEYS = {"profile", "function", "forks", "line", "occurrence", "change", "reason", "because"}
-_OPTIONAL = {"forks", "occurrence"}
+_KEYS = {
+    "profile",
+    "client",
+    "function",
+    "forks",
+    "line",
+    "occurrence",
+    "change",
+    "reason",
+    "because",
+}
+_OPTIONAL = {"client", "forks", "occurrence"}
 
 
 class Reason(StrEnum):
@@ -29,6 +39,8 @@ class Explanation:
     """Of the survivors of one line of a function; texts instead of line numbers tell it."""
 
     profile: str
+    client: str | None
+    """Needed where several clients show parts of a profile."""
     function: str
     forks: Sequence[str] | None
     """Only the function as these forks have it, where forks differ."""
@@ -51,12 +63,12 @@ class Explanation:
         )
 
 
-def read_explanations(file: Path, profile: str) -> list[Explanation]:
+def read_explanations(file: Path, profile: str, client: str) -> list[Explanation]:
     entries = read_yaml(file) or []
     if not isinstance(entries, list):
         raise Mistake(f"{file}: expected a list of explanations")
     read = [_explanation(entry, f"{file}: entry {at}") for at, entry in enumerate(entries, 1)]
-    return [explanation for explanation in read if explanation.profile == profile]
+    return [e for e in read if e.profile == profile and e.client in (None, client)]
 
 
 def _explanation(entry: Any, place: str) -> Explanation:
@@ -74,6 +86,7 @@ def _explanation(entry: Any, place: str) -> Explanation:
         raise Mistake(f"{place}: reason: expected one of {', '.join(Reason)}")
     return Explanation(
         profile=entry["profile"],
+        client=entry.get("client"),
         function=entry["function"],
         forks=entry.get("forks"),
         line=entry["line"],

@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 from typing import Any
 
-from mutation.clients import CLIENTS, declared_operations, pattern, serve_in_process
+from mutation.clients import declared_operations, find, pattern, serve_in_process
 from mutation.instances import export, instance
 from mutation.judge import play
 from mutation.mutant import change
@@ -24,7 +24,7 @@ LOCKSTEP = os.environ.get("LOCKSTEP", "")
 CONSENSUS = {
     "profile": "fork-choice",
     "globs": ["fork-choice/viability/*@phase0", "fork-choice/blocks/*@phase0"],
-    "modules": ["eth_consensus_specs.phase0.minimal", "eth_consensus_specs.phase0.mainnet"],
+    "fork": "phase0",
     "mutants": [
         (
             "filter_block_tree",
@@ -36,7 +36,7 @@ CONSENSUS = {
 EXECUTION = {
     "profile": "fee-market",
     "globs": ["fee-market/gas-limit/*@london"],
-    "modules": ["ethereum.forks.london.fork"],
+    "fork": "london",
     "mutants": [
         ("fork.check_gas_limit", "gas_limit < GAS_LIMIT_MINIMUM -> never"),
         ("fork.check_gas_limit", "gas_limit >= parent_gas_limit + max_adjustment_delta -> never"),
@@ -51,7 +51,7 @@ class AgreementTests(unittest.TestCase):
         self.subject: dict[str, Any] = CONSENSUS if has_consensus else EXECUTION
 
     def test_the_unchanged_client(self) -> None:
-        name = CLIENTS[self.subject["profile"]].folder
+        name = find(self.subject["profile"], None).name
         verdicts = self.judged(None)
         self.assertEqual(verdicts, self.run_by_lockstep(name))
         self.assertIn("passed", verdicts.values())
@@ -68,21 +68,20 @@ class AgreementTests(unittest.TestCase):
         path = "PYTHONPATH=" + os.pathsep.join(filter(None, sys.path))
         words = ["env", path, sys.executable, "-m", "mutation.mutant"]
         words += [self.subject["profile"], *mutant]
-        for module in self.subject["modules"]:
-            words += ["--module", module]
-        return shlex.join(words)
+        return shlex.join([*words, "--fork", self.subject["fork"]])
 
     def judged(self, mutant: tuple[str, str] | None) -> dict[str, str]:
         """In a process of its own, which alone is changed."""
 
         def verdicts(mutant: tuple[str, str] | None) -> dict[str, str]:
             name = self.subject["profile"]
-            server = serve_in_process(CLIENTS[name], CHECKOUT / "runners")
+            client = find(name, None)
+            server = serve_in_process(client, CHECKOUT / "runners")
             profile = load_profile(CHECKOUT, name)
-            for module in self.subject["modules"]:
-                importlib.import_module(module)
+            for module in client.of_a_fork:
+                importlib.import_module(module.format(fork=self.subject["fork"]))
             if mutant is not None:
-                assert change(pattern(CLIENTS[name]), *mutant)
+                assert change(pattern(client), *mutant)
             lines = export(Path(LOCKSTEP), CHECKOUT, self.subject["globs"], [])
             found = {}
             for line in lines:

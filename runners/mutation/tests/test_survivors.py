@@ -22,7 +22,7 @@ def read(text: str, profile: str = "sums") -> list[Explanation]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "survivors.yaml"
         file.write_text(text, encoding="utf-8")
-        return read_explanations(file, profile)
+        return read_explanations(file, profile, "adder")
 
 
 class ExplanationTests(unittest.TestCase):
@@ -43,8 +43,10 @@ class ExplanationTests(unittest.TestCase):
         self.assertFalse(entry.explains("add", ["old"], *texts, 2))
         self.assertFalse(entry.explains("add", ["new"], *texts, None))
 
-    def test_other_profiles_are_left_to_themselves(self) -> None:
+    def test_other_profiles_and_clients_are_left_to_themselves(self) -> None:
         self.assertEqual(read(ENTRY, "products"), [])
+        self.assertEqual(read(ENTRY + "  client: other\n"), [])
+        self.assertEqual(len(read(ENTRY + "  client: adder\n")), 1)
 
     def test_mistakes_are_said(self) -> None:
         for text in [
@@ -75,6 +77,7 @@ class PageTests(unittest.TestCase):
         "profile": "sums",
         "client": {"name": "adder", "version": "1"},
         "instances": 2,
+        "unsupported": 0,
         "left-out": [],
         "mutants": 2001,
         "killed": 1999,
