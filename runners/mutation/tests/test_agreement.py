@@ -19,7 +19,7 @@ from mutation.parallel import in_parallel
 from mutation.profile import load_profile
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-LOCKSTEP = os.environ.get("LOCKSTEP", "")
+LOCKSTEP = str(Path(os.environ["LOCKSTEP"]).resolve()) if "LOCKSTEP" in os.environ else ""
 
 CONSENSUS = {
     "profile": "fork-choice",
