@@ -22,8 +22,8 @@ class Client:
     """A pattern of module names. Its group `fork` tells forks apart, `part` names the file."""
     excluded: Mapping[str, str] = field(default_factory=dict)
     """Patterns of functions that are no rules of the profile, and why."""
-    caches: Sequence[str] = ()
-    """Cached functions of the adapter that remember what the specification answered."""
+    memories: Sequence[str] = ()
+    """Functions of the adapter that remember what the specification answered; `module:name`."""
     of_a_fork: Sequence[str] = ()
     """The modules of a fork, for a mutant that is to be changed before it is asked."""
 
@@ -32,41 +32,71 @@ class Client:
         return self.folder
 
 
+_CONSENSUS = r"eth_consensus_specs\.(?P<fork>\w+)\.(?:mainnet|minimal)"
+_CONSENSUS_FILES = ("eth_consensus_specs.{fork}.mainnet", "eth_consensus_specs.{fork}.minimal")
+_EXECUTION = r"ethereum\.(?:forks\.(?P<fork>\w+)\.)?(?P<part>[\w.]+)"
+_EXECUTION_FILES = ("ethereum.forks.{fork}.fork",)
+
+_CACHES = {r"cache_this": "Remembers answers; no rule of the protocol."}
+_ENCODINGS = {
+    r"(trie|bloom|blocks|crypto|utils\.byte|utils\.address)\..*|fork\.make_receipt": (
+        "Encodes and hashes state, receipts, logs and addresses; the profile has no hashes."
+    ),
+    r"transactions\.(encode_transaction|get_transaction_hash|signing_hash_\d+)": (
+        "Encodes a transaction. The adapter signs by the same functions, so that a change of one "
+        "cancels out."
+    ),
+    r"exceptions\..*|vm\.exceptions\..*|trace\..*": "Words a failure, or traces; no rule.",
+    r"fork\.calculate_block_difficulty": "Proof of work; no fee depends on it.",
+}
+_INSTRUCTIONS = {
+    r"vm\.(stack|memory|runtime)\..*": (
+        "Moves the machine's words and bytes; the profile runs code only to spend gas."
+    ),
+    r"vm\.instructions\.(?!storage\.|system\.selfdestruct"
+    r"|environment\.(?:gasprice|base_fee|blob_base_fee)).*": (
+        "An instruction without a fee rule of its own; the profile runs it to spend gas. State "
+        "tests are its suite."
+    ),
+}
+
 CLIENTS = (
     Client(
         profile="fork-choice",
         folder="eth-consensus-specs",
-        modules=r"eth_consensus_specs\.(?P<fork>\w+)\.(?:mainnet|minimal)",
-        of_a_fork=["eth_consensus_specs.{fork}.mainnet", "eth_consensus_specs.{fork}.minimal"],
-        excluded={
-            r"cache_this": "Remembers answers; no rule of the protocol.",
-        },
+        modules=_CONSENSUS,
+        of_a_fork=_CONSENSUS_FILES,
+        excluded=_CACHES,
     ),
     Client(
         profile="fee-market",
         folder="ethereum-execution",
-        modules=r"ethereum\.(?:forks\.(?P<fork>\w+)\.)?(?P<part>[\w.]+)",
-        excluded={
-            r"(trie|bloom|blocks|crypto|utils\.byte|utils\.address)\..*|fork\.make_receipt": (
-                "Encodes and hashes state, receipts, logs and addresses; the profile has no hashes."
-            ),
-            r"transactions\.(encode_transaction|get_transaction_hash|signing_hash_\d+)": (
-                "Encodes a transaction. The adapter signs by the same functions, so that a change "
-                "of one cancels out."
-            ),
-            r"exceptions\..*|vm\.exceptions\..*|trace\..*": "Words a failure, or traces; no rule.",
-            r"vm\.(stack|memory|runtime)\..*": (
-                "Moves the machine's words and bytes; the profile runs code only to spend gas."
-            ),
-            r"vm\.instructions\.(?!storage\.|system\.selfdestruct"
-            r"|environment\.(?:gasprice|base_fee|blob_base_fee)).*": (
-                "An instruction without a fee rule of its own; the profile runs it to spend gas. "
-                "State tests are its suite."
-            ),
-            r"fork\.calculate_block_difficulty": "Proof of work; no fee depends on it.",
-        },
-        caches=["forks:_bounded_exponential"],
-        of_a_fork=["ethereum.forks.{fork}.fork"],
+        modules=_EXECUTION,
+        of_a_fork=_EXECUTION_FILES,
+        excluded={**_ENCODINGS, **_INSTRUCTIONS},
+        memories=["forks:_bounded_exponential"],
+    ),
+    Client(
+        profile="validator-lifecycle",
+        folder="eth-consensus-specs",
+        modules=_CONSENSUS,
+        of_a_fork=_CONSENSUS_FILES,
+        excluded=_CACHES,
+        memories=["lifecycle.rules:_remember_participants.<locals>.remembered"],
+    ),
+    Client(
+        profile="upgrade",
+        folder="ethereum-execution",
+        modules=_EXECUTION,
+        of_a_fork=_EXECUTION_FILES,
+        excluded=_ENCODINGS,
+    ),
+    Client(
+        profile="upgrade",
+        folder="eth-consensus-specs",
+        modules=_CONSENSUS,
+        of_a_fork=_CONSENSUS_FILES,
+        excluded=_CACHES,
     ),
 )
 """Every profile that can be measured, by each client that shows a part of it."""

@@ -1,7 +1,6 @@
 """Every mutant of a profile's functions, played and sorted into caught and not caught."""
 
 import gc
-import importlib
 import logging
 import os
 import time
@@ -23,9 +22,10 @@ from .clients import (
 )
 from .instances import Instance, instance
 from .judge import Verdict, play
+from .memories import Clear, memories
 from .parallel import in_parallel
 from .profile import load_profile
-from .reach import Line, Reach, forget_answers
+from .reach import Line, Reach
 from .subjects import ChangeKey, Subject, subjects
 from .trial import Fate, Swap, Trial, attempt
 
@@ -54,7 +54,7 @@ class Measurement:
         self.profile = load_profile(checkout, client.profile)
         self.modules = pattern(self.client)
         self.server = serve_in_process(self.client, checkout / "runners")
-        self._cached = [_named(name) for name in self.client.caches]
+        self._memories: list[Clear] = []
         self.instances: list[Instance] = []
         self.left_out: list[str] = []
         """Instances that the unchanged client does not pass, so that they show nothing."""
@@ -73,7 +73,8 @@ class Measurement:
         return play(instance, self.profile, self.server.answer)
 
     def forget(self) -> None:
-        forget_answers(self.modules, self._cached)
+        for clear in self._memories:
+            clear()
 
     def subjects(self) -> tuple[list[Subject], dict[str, str]]:
         """The functions to change, and those that stay as they are with the reason."""
@@ -142,7 +143,6 @@ class Measurement:
 
     def _look(self, read: Sequence[Instance]) -> None:
         for one in read:
-            self.forget()
             begun = time.thread_time()
             verdict = self.play(one)
             self._seconds[one.id] = time.thread_time() - begun
@@ -150,6 +150,8 @@ class Measurement:
                 self.instances.append(one)
             else:
                 self.left_out.append(one.id)
+        # Now every module that some instance needs is there.
+        self._memories = memories(self.modules, self.client.memories)
         reach = Reach(self.modules)
 
         def trace(index: int) -> list[Line]:
@@ -163,11 +165,6 @@ class Measurement:
             for module, line in lines:
                 self._reached[module, line].add(index)
         self.forget()
-
-
-def _named(name: str) -> Any:
-    module, _, function = name.partition(":")
-    return getattr(importlib.import_module(module), function)
 
 
 def _be_quiet() -> None:

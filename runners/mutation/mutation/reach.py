@@ -1,11 +1,9 @@
 """Which lines of the specification an instance's playing executes."""
 
-import functools
-import gc
 import re
 import sys
 from collections.abc import Callable
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FrameType
 from typing import Any
 
 Line = tuple[str, int]
@@ -60,49 +58,3 @@ class Reach:
             name = frame.f_globals.get("__name__", "")
             self._names[id(code)] = code, name if self._modules.match(name) else None
         return self._names[id(code)][1]
-
-
-def forget_answers(modules: re.Pattern[str], further: list[Any]) -> None:
-    """Empties what the specification and the adapter remember between instances.
-
-    An answer from memory would hide both the lines that give it and the change in one of them.
-    """
-    for cached in _caches(modules):
-        cached.clear()
-    for function in further:
-        function.cache_clear()
-
-
-_CACHING = (FunctionType, functools._lru_cache_wrapper)
-
-
-def _caches(modules: re.Pattern[str]) -> list[Any]:
-    key = modules, len(sys.modules)
-    if key not in _known:
-        clearing = []
-        for thing in gc.get_objects():
-            if not isinstance(thing, _CACHING) or not modules.match(thing.__module__ or ""):
-                continue
-            if isinstance(thing, FunctionType):
-                cells = [_content(cell) for cell in thing.__closure__ or ()]
-                clearing += [c for c in cells if type(c).__name__ == "LRU"]
-            else:
-                clearing.append(_Cleared(thing.cache_clear))
-        _known[key] = clearing
-    return _known[key]
-
-
-def _content(cell: Any) -> Any:
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return None
-
-
-class _Cleared:
-    def __init__(self, clear: Callable[[], None]) -> None:
-        self.clear = clear
-
-
-_known: dict[tuple[re.Pattern[str], int], list[Any]] = {}
-"""Looked for again once further modules have been imported."""
