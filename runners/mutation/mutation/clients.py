@@ -48,13 +48,16 @@ _ENCODINGS = {
     ),
     r"exceptions\..*|vm\.exceptions\..*|trace\..*": "Words a failure, or traces; no rule.",
     r"fork\.calculate_block_difficulty": "Proof of work; no fee depends on it.",
+    r"state\..*": (
+        "The store of accounts. What the rules write to it, balances and nonces, is observed after "
+        "every transaction."
+    ),
 }
 _INSTRUCTIONS = {
     r"vm\.(stack|memory|runtime)\..*": (
         "Moves the machine's words and bytes; the profile runs code only to spend gas."
     ),
-    r"vm\.instructions\.(?!storage\.|system\.selfdestruct"
-    r"|environment\.(?:gasprice|base_fee|blob_base_fee)).*": (
+    r"vm\.instructions\.(?!storage\.|environment\.(?:gasprice|base_fee|blob_base_fee)).*": (
         "An instruction without a fee rule of its own; the profile runs it to spend gas. State "
         "tests are its suite."
     ),

@@ -48,8 +48,13 @@ class Explanation:
     occurrence: int | None
     """Which one, where the line has the change at several places."""
     changes: Sequence[str]
+    """Their texts, or `any` for whatever is done to the line."""
     reason: Reason
     because: str
+
+    @property
+    def is_of_any(self) -> bool:
+        return list(self.changes) == ["any"]
 
     def explains(
         self, function: str, forks: Sequence[str], line: str, change: str, occurrence: int | None
@@ -58,8 +63,7 @@ class Explanation:
             self.function == function
             and (self.forks is None or any(fork in self.forks for fork in forks))
             and self.line == line
-            and change in self.changes
-            and self.occurrence == occurrence
+            and (self.is_of_any or (change in self.changes and self.occurrence == occurrence))
         )
 
 

@@ -43,6 +43,12 @@ class ExplanationTests(unittest.TestCase):
         self.assertFalse(entry.explains("add", ["old"], *texts, 2))
         self.assertFalse(entry.explains("add", ["new"], *texts, None))
 
+    def test_any_change_of_a_line_may_be_meant(self) -> None:
+        text = ENTRY.replace('["a >= b -> a > b", "a >= b -> always"]', "any")
+        (entry,) = read(text)
+        self.assertTrue(entry.explains("add", ["old"], "if a >= b:", "a >= b -> never", 2))
+        self.assertFalse(entry.explains("add", ["old"], "if a > b:", "a >= b -> never", 2))
+
     def test_other_profiles_and_clients_are_left_to_themselves(self) -> None:
         self.assertEqual(read(ENTRY, "products"), [])
         self.assertEqual(read(ENTRY + "  client: other\n"), [])
