@@ -134,10 +134,13 @@ private struct CorpusLoader {
     return vectors.sorted { $0.id < $1.id }
   }
 
+  /// Files beside the vectors that follow from them, and are no part of the corpus or its digest.
+  private static let companions = ["/corpus.lock", "/corroboration.json"]
+
   /// Complains about files that nobody would read.
   private mutating func checkStrays(_ root: String) throws(File.Failure) {
     for path in try File.all(below: root, ending: "")
-    where !path.hasSuffix(".yaml") && path != root + "/corpus.lock" {
+    where !path.hasSuffix(".yaml") && !Self.companions.contains(String(path.dropFirst(root.count))) {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       complaints.add(
         Diagnostic(

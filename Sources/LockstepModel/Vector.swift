@@ -51,6 +51,8 @@ public struct Vector: Hashable, Sendable {
   public let rationale: String
   public let references: [Reference]
   public let provenance: Provenance?
+  /// Why no second lineage can answer, where that is so.
+  public let singleReason: String?
   public let incident: Incident?
   public let tags: [String]
   /// Features that a client must declare.
@@ -62,7 +64,8 @@ public struct Vector: Hashable, Sendable {
 
   public init(
     id: VectorID, profile: ProfileName, title: String, status: Status, since: String,
-    rationale: String, references: [Reference], provenance: Provenance?, incident: Incident?,
+    rationale: String, references: [Reference], provenance: Provenance?,
+    singleReason: String? = nil, incident: Incident?,
     tags: [String], requires: [Feature], digest: Bytes, file: String, instances: [Instance]
   ) {
     self.id = id
@@ -73,6 +76,7 @@ public struct Vector: Hashable, Sendable {
     self.rationale = rationale
     self.references = references
     self.provenance = provenance
+    self.singleReason = singleReason
     self.incident = incident
     self.tags = tags
     self.requires = requires

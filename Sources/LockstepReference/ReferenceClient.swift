@@ -9,7 +9,7 @@ public struct ReferenceClient: ClientAdapter {
 
   public var handshake: Handshake {
     Handshake(
-      client: "reference", version: Self.version, lineage: "lockstep", adapterName: "reference",
+      client: "reference", version: Self.version, lineage: .reference, adapterName: "reference",
       adapterVersion: Self.version, supports: Self.profiles.flatMap(\.supports), plays: true)
   }
 

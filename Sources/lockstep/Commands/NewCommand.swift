@@ -1,0 +1,4 @@
+import ArgumentParser
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "new", abstract: "x")
+}
