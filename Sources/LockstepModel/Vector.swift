@@ -58,9 +58,9 @@ public struct Vector: Hashable, Sendable {
   /// Features that a client must declare.
   public let requires: [Feature]
   /// SHA-256 of the file.
-  public let digest: Bytes
-  public let file: String
-  public let instances: [Instance]
+  public var digest: Bytes
+  public var file: String
+  public var instances: [Instance]
 
   public init(
     id: VectorID, profile: ProfileName, title: String, status: Status, since: String,

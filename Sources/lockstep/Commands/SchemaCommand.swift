@@ -5,19 +5,19 @@ import LockstepModel
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Makes the JSON Schemas, the adapter's OpenRPC document and the profiles' pages.",
+    abstract: "Makes the JSON Schemas, the adapter's OpenRPC document, and the pages that follow.",
     discussion: """
       Without a name it says which files there are; with one it prints that schema, or that profile's page. --check exits 1 \
-      if a file of the checkout is not what the profiles give. The profiles of --profiles are included.
+      if a file of the checkout is not what the profiles and vectors give. The profiles of --profiles are included.
       """)
 
-  @Argument(help: "A schema, as 'vector' or 'adapter', or a profile.")
+  @Argument(help: "A schema, as 'vector' or 'adapter', a profile, or 'incidents'.")
   var name: String?
 
   @Flag(help: "Write the schemas into the checkout.")
   var write = false
 
-  @Flag(help: "Write a page a profile into 'docs/profiles' of the checkout.")
+  @Flag(help: "Write a page a profile into 'docs/profiles' of the checkout, and 'docs/incidents.md'.")
   var docs = false
 
   @Flag(help: "Write nothing; compare the schemas and pages with those of the checkout.")
@@ -34,7 +34,7 @@ struct SchemaCommand: AsyncParsableCommand {
   func run() async throws {
     let profiles = try Array(Corpus.profiles(in: places.profileFolders()).values)
     let schemas = GeneratedFile.schemas(for: profiles)
-    let pages = GeneratedFile.pages(for: profiles)
+    let pages = GeneratedFile.pages(for: profiles) + (try incidents())
     if let name { return try show(name, among: schemas + pages) }
     if check { return try compare(schemas + pages) }
     guard write || docs else {
@@ -42,6 +42,16 @@ struct SchemaCommand: AsyncParsableCommand {
       return
     }
     for file in (write ? schemas : []) + (docs ? pages : []) { try save(file) }
+  }
+
+  /// Of a corpus that can be read: the schemas are needed to mend one that cannot.
+  private func incidents() throws -> [GeneratedFile] {
+    do {
+      return [.incidents(of: try places.loadCorpus().vectors)]
+    } catch let list as DiagnosticList {
+      if check || docs || name == "incidents" { throw list }
+      return []
+    }
   }
 
   private func show(_ name: String, among files: [GeneratedFile]) throws {
@@ -69,7 +79,7 @@ struct SchemaCommand: AsyncParsableCommand {
       return try !File.exists(path) || File.bytes(of: path) != Array(file.text.utf8)
     }
     for file in stale {
-      print("\(file.path) is not what the profiles give; run 'lockstep schema --write --docs'")
+      print("\(file.path) is not what the profiles and vectors give; run 'lockstep schema --write --docs'")
     }
     guard stale.isEmpty else { throw ExitCode(1) }
   }
