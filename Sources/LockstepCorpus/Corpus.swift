@@ -160,7 +160,8 @@ private struct CorpusLoader {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       complaints.add(
         Diagnostic(
-          .init("expected a vector as *.yaml, corpus.yaml, corpus.lock or corroboration.json,"
+          .init(
+            "expected a vector as *.yaml, corpus.yaml, corpus.lock or corroboration.json,"
               + " found '\(name)'"),
           at: Location(file: path, line: 1, column: 1)))
     }

@@ -56,7 +56,8 @@ struct VectorHeader {
     Vector(
       id: id, profile: profile, title: title, status: status, since: since, rationale: rationale,
       references: references, provenance: provenance, singleReason: singleReason,
-      incident: incident, tags: tags, requires: requires, digest: digest, file: file, instances: instances)
+      incident: incident, tags: tags, requires: requires, digest: digest, file: file,
+      instances: instances)
   }
 }
 

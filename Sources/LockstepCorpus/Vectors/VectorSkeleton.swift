@@ -107,7 +107,8 @@ extension VectorID {
   public func complaint(among profiles: some Sequence<ProfileName>) -> String? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, parts.allSatisfy({ "a\($0)".isName && !$0.isEmpty }) else {
-      return "expected profile/topic/name of lower-case letters, digits, '.' and '-', found '\(path)'"
+      return
+        "expected profile/topic/name of lower-case letters, digits, '.' and '-', found '\(path)'"
     }
     let known = profiles.map(\.text).sorted()
     guard known.contains(parts[0]) else {

@@ -56,7 +56,8 @@ struct Recomputation: Sendable {
     let oracle = "\(client.handshake.client) \(client.handshake.version)"
     if let recorded = draft.vector.provenance?.oracle, recorded != oracle {
       let place = draft.document.root["provenance"] ?? draft.document.root
-      complaints.append(place.complaint("recorded from '\(recorded)'; the client here is '\(oracle)'"))
+      complaints.append(
+        place.complaint("recorded from '\(recorded)'; the client here is '\(oracle)'"))
     }
     guard let profile = profiles[draft.vector.profile] else { return }
     do {

@@ -14,7 +14,8 @@ struct CorroborateCommand: AsyncParsableCommand {
       what the reports say. Exit codes: 1 for such complaints, 2 for a report that is missing or does not fit.
       """)
 
-  @Argument(help: "Files 'report.json', or folders that hold one; otherwise those of 'lockstep-results'.")
+  @Argument(
+    help: "Files 'report.json', or folders that hold one; otherwise those of 'lockstep-results'.")
   var reports: [String] = []
 
   @Flag(help: "Write nothing; compare the file with what the reports say.")
@@ -73,10 +74,12 @@ extension Corroboration {
     case (nil, let one?, _):
       return complaint(
         "\(alone.count) of \(agreeing.count) instances rest on '\(one.lineages[0])' alone, as '\(one.id)';"
-          + " say why no second lineage can answer under 'corroboration: {single: …}', or make it a draft")
+          + " say why no second lineage can answer under 'corroboration: {single: …}', or make it a draft"
+      )
     case (nil, nil, let one?):
       return complaint(
-        "the oracle '\(oracle?.text ?? "")' does not give the expected answer to '\(one.id)' in a way that counts")
+        "the oracle '\(oracle?.text ?? "")' does not give the expected answer to '\(one.id)' in a way that counts"
+      )
     case (_?, nil, nil):
       return complaint("every instance has a second lineage; remove 'corroboration: {single: …}'")
     default: return nil

@@ -30,8 +30,12 @@ struct RecordCommand: AsyncParsableCommand {
   @OptionGroup var places: Places
 
   func validate() throws {
-    if client == nil, !check { throw ValidationError("Missing expected argument '--client <client>'") }
-    if check, byFork { throw ValidationError("--check writes nothing, and --by-fork says what to write") }
+    if client == nil, !check {
+      throw ValidationError("Missing expected argument '--client <client>'")
+    }
+    if check, byFork {
+      throw ValidationError("--check writes nothing, and --by-fork says what to write")
+    }
   }
 
   func run() async throws {

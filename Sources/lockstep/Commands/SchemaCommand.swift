@@ -17,7 +17,8 @@ struct SchemaCommand: AsyncParsableCommand {
   @Flag(help: "Write the schemas into the checkout.")
   var write = false
 
-  @Flag(help: "Write a page a profile into 'docs/profiles' of the checkout, and 'docs/incidents.md'.")
+  @Flag(
+    help: "Write a page a profile into 'docs/profiles' of the checkout, and 'docs/incidents.md'.")
   var docs = false
 
   @Flag(help: "Write nothing; compare the schemas and pages with those of the checkout.")
@@ -79,7 +80,9 @@ struct SchemaCommand: AsyncParsableCommand {
       return try !File.exists(path) || File.bytes(of: path) != Array(file.text.utf8)
     }
     for file in stale {
-      print("\(file.path) is not what the profiles and vectors give; run 'lockstep schema --write --docs'")
+      print(
+        "\(file.path) is not what the profiles and vectors give; run 'lockstep schema --write --docs'"
+      )
     }
     guard stale.isEmpty else { throw ExitCode(1) }
   }
