@@ -32,12 +32,12 @@ import Testing
 }
 
 extension JSON {
-  /// The keys without a description; what `allOf` says holds of keys that are described already.
+  /// The keys without a description; what `allOf` and `contains` say holds of keys that are described already.
   fileprivate var bareKeys: [String] {
     switch self {
     case .array(let values): values.flatMap(\.bareKeys)
     case .object(let members):
-      members.filter { $0.name != "allOf" }.flatMap { member -> [String] in
+      members.filter { $0.name != "allOf" && $0.name != "contains" }.flatMap { member -> [String] in
         guard member.name == "properties" else { return member.value.bareKeys }
         return (member.value.asObject ?? []).flatMap { key in
           let isBare = key.value["description"]?.asString?.isEmpty ?? true
