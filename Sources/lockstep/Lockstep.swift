@@ -80,6 +80,7 @@ struct Lockstep: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ListCommand.self, LintCommand.self, ExplainCommand.self, ExportCommand.self,
       RecordCommand.self, SetupCommand.self, MatrixCommand.self, SchemaCommand.self,
+      CorpusCommand.self,
     ]
   )
 }

@@ -14,7 +14,7 @@ struct LintCommand: AsyncParsableCommand {
 
   func run() async throws {
     var files: [String] = []
-    for path in paths.isEmpty ? [try places.corpusRoot()] : paths {
+    for path in paths.isEmpty ? [try places.corpusFolder()] : paths {
       files += File.isFolder(path) ? try Corpus.vectorFiles(below: path) : [path]
     }
     var diagnostics = try Corpus.lint(files: files, profileFolders: try places.profileFolders())

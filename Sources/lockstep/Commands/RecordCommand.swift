@@ -32,7 +32,7 @@ struct RecordCommand: AsyncParsableCommand {
     let choice = try ClientChoice(client, places: places)
     let provider = try choice.provider(places, limits: Limits(), corpus: nil)
     var files: [String] = []
-    for path in paths.isEmpty ? [try places.corpusRoot()] : paths {
+    for path in paths.isEmpty ? [try places.corpusFolder()] : paths {
       files += File.isFolder(path) ? try Corpus.vectorFiles(below: path) : [path]
     }
     let empty = Recording(
