@@ -4,6 +4,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct HelpTests {
   static let commands = [
     "run", "list", "lint", "explain", "export", "record", "setup", "matrix", "schema",
+    "corpus",
   ]
 
   @Test(arguments: commands) func helpOfACommand(name: String) async throws {
