@@ -25,6 +25,7 @@ public struct Name<Kind>: Hashable, Comparable, Sendable, CustomStringConvertibl
 public enum NameKind {
   public enum Client {}
   public enum Code {}
+  public enum Fault {}
   public enum Feature {}
   public enum Fork {}
   public enum Lineage {}
@@ -36,6 +37,8 @@ public enum NameKind {
 public typealias ClientName = Name<NameKind.Client>
 /// The reason of a rejection, an ignored or a deferred message, as a profile declares it.
 public typealias Code = Name<NameKind.Code>
+/// A deliberate mistake of the embedded reference, as a profile declares it.
+public typealias FaultName = Name<NameKind.Fault>
 /// An optional part of a profile that a client may declare.
 public typealias Feature = Name<NameKind.Feature>
 /// A protocol upgrade, as its specification calls it, in lower case.

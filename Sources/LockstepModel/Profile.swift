@@ -38,6 +38,8 @@ public struct Profile: Hashable, Sendable {
   /// What the activation of a fork is counted in.
   public let activationUnit: Unit
   public let features: [NamedFeature]
+  /// The mistakes that the embedded reference makes on request; vectors name those they catch.
+  public let faults: [Fault]
   public let labels: [PredefinedLabel]
   public let setup: [Field]
   public let operations: [Operation]
@@ -49,8 +51,8 @@ public struct Profile: Hashable, Sendable {
   public init(
     name: ProfileName, version: Int64 = 1, title: String = "", summary: String = "",
     forks: [Fork] = [], activationUnit: Unit = .epoch, features: [NamedFeature] = [],
-    labels: [PredefinedLabel] = [], setup: [Field] = [], operations: [Operation],
-    observe: [OperationName] = [], clock: OperationName? = nil
+    faults: [Fault] = [], labels: [PredefinedLabel] = [], setup: [Field] = [],
+    operations: [Operation], observe: [OperationName] = [], clock: OperationName? = nil
   ) {
     self.name = name
     self.version = version
@@ -59,6 +61,7 @@ public struct Profile: Hashable, Sendable {
     self.forks = forks
     self.activationUnit = activationUnit
     self.features = features
+    self.faults = faults
     self.labels = labels
     self.setup = setup
     self.operations = operations

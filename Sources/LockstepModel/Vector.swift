@@ -55,6 +55,8 @@ public struct Vector: Hashable, Sendable {
   public let tags: [String]
   /// Features that a client must declare.
   public let requires: [Feature]
+  /// Faults of the embedded reference that at least one instance fails on.
+  public let catches: [FaultName]
   /// SHA-256 of the file.
   public let digest: Bytes
   public let file: String
@@ -63,7 +65,8 @@ public struct Vector: Hashable, Sendable {
   public init(
     id: VectorID, profile: ProfileName, title: String, status: Status, since: String,
     rationale: String, references: [Reference], provenance: Provenance?, incident: Incident?,
-    tags: [String], requires: [Feature], digest: Bytes, file: String, instances: [Instance]
+    tags: [String], requires: [Feature], catches: [FaultName] = [], digest: Bytes, file: String,
+    instances: [Instance]
   ) {
     self.id = id
     self.profile = profile
@@ -76,6 +79,7 @@ public struct Vector: Hashable, Sendable {
     self.incident = incident
     self.tags = tags
     self.requires = requires
+    self.catches = catches
     self.digest = digest
     self.file = file
     self.instances = instances

@@ -2,19 +2,37 @@ public import LockstepModel
 
 /// The clients that Lockstep brings along, written from the specifications: one session type a
 /// profile.
+///
+/// On request it makes one deliberate mistake, and then has another name and lineage, so that nobody takes it for the
+/// correct one.
 public struct ReferenceClient: ClientAdapter {
   public static let version = "0.1.0"
 
-  public init() {}
+  private let fault: FaultName?
+
+  /// The correct reference, or the one with a fault of `faults`.
+  public init(with fault: FaultName? = nil) {
+    precondition(fault.map { Self.faults.contains($0) } ?? true, "unknown fault")
+    self.fault = fault
+  }
+
+  /// The mistakes that it can make, as the profiles declare them.
+  public static var faults: [FaultName] { profiles.flatMap(\.faults) }
 
   public var handshake: Handshake {
     Handshake(
-      client: "reference", version: Self.version, lineage: "lockstep", adapterName: "reference",
+      client: Self.name(with: fault), version: Self.version,
+      lineage: fault == nil ? "lockstep" : .faulty, adapterName: "reference",
       adapterVersion: Self.version, supports: Self.profiles.flatMap(\.supports), plays: true)
   }
 
+  /// How reports name the reference with a fault.
+  public static func name(with fault: FaultName?) -> ClientName {
+    fault.map { ClientName("reference-\($0)") } ?? "reference"
+  }
+
   public mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply] {
-    var session = try Self.session(for: scenario)
+    var session = try Self.session(for: scenario, fault)
     var replies: [Reply] = []
     replies.reserveCapacity(scenario.calls.count)
     for call in scenario.calls {
@@ -26,22 +44,49 @@ public struct ReferenceClient: ClientAdapter {
 }
 
 extension ReferenceClient {
-  /// A profile that is served, with what makes its session.
-  private struct ServedProfile: Sendable {
-    let supports: [Handshake.Support]
-    let open: @Sendable (Scenario) throws(AdapterError) -> any AdapterSession
-  }
-
   private static let profiles = [
-    ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init),
-    ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init),
+    ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init(_:fault:)),
+    ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init(_:fault:)),
+    ServedProfile(
+      supports: [ValidatorLifecycleSession.support], open: ValidatorLifecycleSession.init),
+    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init),
   ]
 
-  private static func session(for scenario: Scenario) throws(AdapterError) -> any AdapterSession {
+  private static func session(
+    for scenario: Scenario, _ fault: FaultName?
+  ) throws(AdapterError) -> any AdapterSession {
     let name = scenario.profile.name
     guard let served = profiles.first(where: { $0.supports.contains { $0.profile == name } }) else {
       throw AdapterError(.unsupported, "no profile '\(name)'")
     }
-    return try served.open(scenario)
+    return try served.open(scenario, fault)
+  }
+}
+
+/// A profile that is served, with what makes its session.
+private struct ServedProfile: Sendable {
+  let supports: [Handshake.Support]
+  let faults: [FaultName]
+  let open: @Sendable (Scenario, FaultName?) throws(AdapterError) -> any AdapterSession
+
+  /// A profile without deliberate faults.
+  init(
+    supports: [Handshake.Support],
+    open: @escaping @Sendable (Scenario) throws(AdapterError) -> any AdapterSession
+  ) {
+    self.supports = supports
+    faults = []
+    self.open = { (scenario, _) throws(AdapterError) in try open(scenario) }
+  }
+
+  init<Fault: CaseIterable & RawRepresentable<String> & SendableMetatype>(
+    supports: [Handshake.Support],
+    open: @escaping @Sendable (Scenario, Fault?) throws(AdapterError) -> any AdapterSession
+  ) {
+    self.supports = supports
+    faults = Fault.allCases.map { FaultName($0.rawValue) }
+    self.open = { (scenario, fault) throws(AdapterError) in
+      try open(scenario, fault.flatMap { Fault(rawValue: $0.text) })
+    }
   }
 }

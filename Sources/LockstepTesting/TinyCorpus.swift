@@ -36,6 +36,9 @@ public struct TinyCorpus {
         results:
           names: {list: {record: {name: root, amount: {quantity: gwei}}}, unordered: true, key: name}
     observe: [total]
+    faults:
+      off-by-one: {summary: The total is one too many., source: "https://example.org/1"}
+      sign-lost: {summary: Every amount is added.}
 
     """
 

@@ -5,8 +5,8 @@ import Testing
 @Suite struct RepositoryTests {
   private static let keys = [
     "title", "profile", "forks", "status", "since", "rationale", "references", "provenance",
-    "corroboration", "incident", "tags", "requires", "labels", "absent", "setup", "cases", "seed",
-    "nodes", "links", "duties", "steps",
+    "corroboration", "incident", "tags", "requires", "catches", "labels", "absent", "setup",
+    "cases", "seed", "nodes", "links", "duties", "steps",
   ]
   private static let vectors = Repository.files(below: "vectors/", ending: ".yaml")
     .filter { $0.path != "vectors/corpus.yaml" }

@@ -3,11 +3,14 @@
 import sys
 import threading
 from importlib.metadata import version
+from typing import Any
 
-from lockstep_sdk import AdapterInfo, ClientInfo, Support, serve
+from lockstep_sdk import AdapterInfo, ClientInfo, Scenario, Support, serve
 
+from lifecycle import supports as lifecycle
 from session import TIME_RESOLUTION, Session
 from specification import FORKS, FORKS_WITH_BLOBS
+from upgrade_session import UPGRADE, UpgradeSession
 
 MAX_SESSIONS = 64
 RECURSION_LIMIT = 100_000
@@ -45,7 +48,22 @@ SUPPORTS = [
         features=[*FEATURES, "data-availability"],
         emulated=[*EMULATED, "data-available"],
     ),
+    *lifecycle.SUPPORTS,
+    UPGRADE,
 ]
+
+
+def open_session(scenario: Scenario) -> Any:
+    """A session of the profile; the lifecycle's modules are loaded when one asks for them."""
+    match scenario.profile:
+        case lifecycle.PROFILE:
+            from lifecycle.session import LifecycleSession
+
+            return LifecycleSession(scenario)
+        case UPGRADE.profile:
+            return UpgradeSession(scenario)
+        case _:
+            return Session(scenario)
 
 
 def main() -> None:
@@ -55,7 +73,7 @@ def main() -> None:
         ),
         adapter=AdapterInfo("eth-consensus-specs", "1"),
         supports=SUPPORTS,
-        open_session=Session,
+        open_session=open_session,
         time_resolution=TIME_RESOLUTION,
         max_sessions=MAX_SESSIONS,
     )

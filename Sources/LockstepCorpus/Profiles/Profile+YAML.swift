@@ -52,6 +52,7 @@ struct ProfileDecoder {
       fields.take("features")?.members.map {
         .init(name: Feature($0.key.text), summary: text($0.value) ?? "")
       } ?? []
+    let faults = fields.take("faults")?.members.compactMap { fault($0.key, $0.value) } ?? []
     let activation = fields.take("activation").flatMap { type($0) }
     for (key, node) in fields.take("types")?.members ?? [] { typeNodes[key.text] = node }
     labels = fields.take("labels")?.members.compactMap { label($0.key, $0.value) } ?? []
@@ -72,7 +73,7 @@ struct ProfileDecoder {
     return name.map {
       Profile(
         name: ProfileName($0), version: version, title: title, summary: summary, forks: forks,
-        activationUnit: unit, features: features, labels: labels, setup: setup,
+        activationUnit: unit, features: features, faults: faults, labels: labels, setup: setup,
         operations: operations, observe: observe.map { OperationName($0.text) },
         clock: clock.map { OperationName($0.text) })
     }
@@ -102,6 +103,19 @@ struct ProfileDecoder {
 
   mutating func text(_ node: YAMLNode) -> String? {
     collect { () throws(Diagnostic) in try node.asText() }
+  }
+
+  /// `first-seen-tie-break: {summary: ..., source: ...}`, the source where a client had the fault.
+  private mutating func fault(_ key: YAMLNode, _ node: YAMLNode) -> Fault? {
+    collect { () throws(Diagnostic) in
+      var fields = try Fields(of: node, "a fault")
+      let fault = Fault(
+        name: FaultName(try key.asName("a fault")),
+        summary: try fields.require("summary").asText(),
+        source: try fields.take("source").map { node throws(Diagnostic) in try node.asText() })
+      try fields.finish("key of a fault")
+      return fault
+    }
   }
 
   /// `anchor: {root: {}, fields: {...}}`, `alice: {key: {secret, address}}`.

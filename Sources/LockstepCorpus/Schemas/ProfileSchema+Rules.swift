@@ -31,6 +31,11 @@ extension ProfileSchema {
         features.isEmpty
           ? ["maxItems": 0] : .list(of: ["anyOf": .array(profile.features.map(\.choice))])
       ),
+      (
+        "catches",
+        profile.faults.isEmpty
+          ? ["maxItems": 0] : .list(of: ["anyOf": .array(profile.faults.map(\.choice))])
+      ),
     ]
     if profile.labels.isEmpty { properties.removeFirst() }
     let forks: JSON = profile.forks.isEmpty ? false : reference("forks")
@@ -53,6 +58,12 @@ extension ProfileSchema {
         "anyOf": profile.forks.isEmpty ? nil : [.having("forks"), inCases],
       ],
     ]
+  }
+}
+
+extension Fault {
+  fileprivate var choice: JSON {
+    ["const": .string(name.text), "description": .string(summary)]
   }
 }
 

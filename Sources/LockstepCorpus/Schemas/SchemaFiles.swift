@@ -1,6 +1,6 @@
 public import LockstepModel
 
-/// A file that is made from the profiles, by its path in the checkout.
+/// A file that is made from the profiles and vectors, by its path in the checkout.
 public struct GeneratedFile: Hashable, Sendable {
   /// How the command line names it.
   public let name: String
@@ -21,6 +21,12 @@ extension GeneratedFile {
     return documents.map {
       GeneratedFile(name: $0.0, path: "schemas/\($0.1)", text: $0.2.prettyText)
     }
+  }
+
+  /// The page of the deliberate faults and of the vectors that catch them.
+  public static func faults(of profiles: [Profile], caughtBy vectors: [Vector]) -> GeneratedFile {
+    let page = FaultsPage(profiles: profiles.sorted { $0.name < $1.name }, vectors: vectors)
+    return GeneratedFile(name: "faults", path: "docs/faults.md", text: page.text)
   }
 
   /// The pages of the profiles.

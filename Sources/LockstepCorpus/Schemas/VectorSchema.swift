@@ -78,6 +78,10 @@ public enum VectorSchema {
       ("references", references), ("provenance", provenance), ("incident", incident),
       ("tags", .list(of: .text(matching: SchemaPattern.name), "Words to select by.")),
       ("requires", .list(of: ["type": "string"], "Features that a client must declare.")),
+      (
+        "catches",
+        .list(of: ["type": "string"], "Deliberate faults of the reference that fail here.")
+      ),
     ]
   }
 

@@ -11,6 +11,7 @@ struct VectorHeader {
   private(set) var incident: Vector.Incident?
   private(set) var tags: [String] = []
   private var requiredNodes: [YAMLNode] = []
+  private var faultNodes: [YAMLNode] = []
 
   var requires: [Feature] { requiredNodes.map { Feature($0.text) } }
 
@@ -36,6 +37,7 @@ struct VectorHeader {
       complaints.collect { () throws(Diagnostic) in try node.asName("a tag") }
     }
     requiredNodes = fields.take("requires").map { Self.list($0, &complaints) } ?? []
+    faultNodes = fields.take("catches").map { Self.list($0, &complaints) } ?? []
   }
 
   func check(against profile: Profile, _ complaints: inout Complaints) {
@@ -46,6 +48,22 @@ struct VectorHeader {
           "unknown feature \(node.found) of profile '\(profile.name)'"
             + Suggestion.phrase(for: node.text, among: known)))
     }
+    checkFaults(against: profile, &complaints)
+  }
+
+  private func checkFaults(against profile: Profile, _ complaints: inout Complaints) {
+    let known = profile.faults.map(\.name.text)
+    var seen: Set<String> = []
+    for node in faultNodes {
+      if !known.contains(node.text) {
+        complaints.add(
+          node.complaint(
+            "unknown fault \(node.found) of profile '\(profile.name)'"
+              + Suggestion.phrase(for: node.text, among: known)))
+      } else if !seen.insert(node.text).inserted {
+        complaints.add(node.complaint("fault \(node.found) stands twice"))
+      }
+    }
   }
 
   func vector(
@@ -54,7 +72,8 @@ struct VectorHeader {
     Vector(
       id: id, profile: profile, title: title, status: status, since: since, rationale: rationale,
       references: references, provenance: provenance, incident: incident, tags: tags,
-      requires: requires, digest: digest, file: file, instances: instances)
+      requires: requires, catches: faultNodes.map { FaultName($0.text) }, digest: digest,
+      file: file, instances: instances)
   }
 }
 

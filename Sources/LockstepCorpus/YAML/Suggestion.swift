@@ -1,10 +1,10 @@
 /// "Did you mean": the known word that is nearest to a mistyped one.
-enum Suggestion {
+public enum Suggestion {
   /// More edits than this are another word.
   private static let distanceLimit = 2
 
   /// `; did you mean 'root'?`, or nothing where no word is near.
-  static func phrase(for word: String, among known: some Sequence<String>) -> String {
+  public static func phrase(for word: String, among known: some Sequence<String>) -> String {
     let best = known.map { (distance(word, $0), $0) }
       .filter { $0.0 <= min(distanceLimit, max(1, word.utf8.count / 2)) }
       .min { $0.0 == $1.0 ? $0.1.utf8.lexicographicallyPrecedes($1.1.utf8) : $0.0 < $1.0 }

@@ -101,7 +101,9 @@ public struct Recorder: Sendable {
     guard complaints.isEmpty else { throw DiagnosticList(complaints) }
     edits.setLine(
       "provenance", to: provenance(handshake), of: draft.document,
-      before: ["incident", "tags", "requires", "labels", "absent", "setup", "cases", "steps"])
+      before: [
+        "incident", "tags", "requires", "catches", "labels", "absent", "setup", "cases", "steps",
+      ])
     return edits.bytes
   }
 

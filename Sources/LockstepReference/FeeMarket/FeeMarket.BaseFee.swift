@@ -15,29 +15,40 @@ extension FeeMarket {
   }
 
   /// The base fee that a block must have, as `validate_block` of EIP-1559 expects it.
-  static func baseFee(after parent: ParentGas) throws(AdapterError) -> UInt256 {
+  static func baseFee(
+    after parent: ParentGas, fault: Fault? = nil
+  ) throws(AdapterError) -> UInt256 {
     let target = parent.gasLimit.quotientAndRemainder(dividingBy: elasticityMultiplier).quotient
     if parent.gasUsed == target { return parent.baseFee }
     guard target != .zero else {
       throw AdapterError(.adapterFault, "a parent without a gas target has no next base fee")
     }
     if let gasUsedDelta = parent.gasUsed.minus(target) {
-      let delta = try baseFeeDelta(of: parent, gasUsedDelta, target)
-      guard let next = parent.baseFee.plus(max(delta, 1)) else { throw .baseFeeTooLarge }
+      let delta = try baseFeeDelta(of: parent, gasUsedDelta, target, fault)
+      let rise = fault == .noMinimumRise ? delta : max(delta, 1)
+      guard let next = parent.baseFee.plus(rise) else { throw .baseFeeTooLarge }
       return next
     }
-    let delta = try baseFeeDelta(of: parent, target.minus(parent.gasUsed) ?? .zero, target)
+    let delta = try baseFeeDelta(of: parent, target.minus(parent.gasUsed) ?? .zero, target, fault)
     return parent.baseFee.minus(delta) ?? .zero
   }
 
   /// EIP-1559: `base_fee * gas_used_delta // gas_target // BASE_FEE_MAX_CHANGE_DENOMINATOR`.
   private static func baseFeeDelta(
-    of parent: ParentGas, _ gasUsedDelta: UInt256, _ target: UInt256
+    of parent: ParentGas, _ gasUsedDelta: UInt256, _ target: UInt256, _ fault: Fault?
   ) throws(AdapterError) -> UInt256 {
-    guard let delta = parent.baseFee.multiplied(by: gasUsedDelta, dividedBy: target) else {
-      throw .baseFeeTooLarge
+    let share: UInt256?
+    switch fault {
+    case .baseFeeProductIn64Bits:
+      let product = UInt256(parent.baseFee.words[0] &* gasUsedDelta.words[0])
+      share = product.multiplied(by: 1, dividedBy: target)
+    case .baseFeeDividedFirst:
+      share = parent.baseFee.multiplied(by: 1, dividedBy: target)?.times(gasUsedDelta)
+    default:
+      share = parent.baseFee.multiplied(by: gasUsedDelta, dividedBy: target)
     }
-    return delta.quotientAndRemainder(dividingBy: baseFeeMaxChangeDenominator).quotient
+    guard let share else { throw .baseFeeTooLarge }
+    return share.quotientAndRemainder(dividingBy: baseFeeMaxChangeDenominator).quotient
   }
 
   /// EIP-1559: less than a 1024th of the parent's limit up or down, and never below the minimum.

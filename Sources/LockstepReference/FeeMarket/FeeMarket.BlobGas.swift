@@ -14,9 +14,11 @@ extension FeeMarket {
   }
 
   /// EIP-4844 `get_base_fee_per_blob_gas`; nil where the price is 2^256 or more.
-  static func blobBaseFee(at excess: UInt256, _ parameters: BlobParameters) -> UInt256? {
+  static func blobBaseFee(
+    at excess: UInt256, _ parameters: BlobParameters, fault: Fault? = nil
+  ) -> UInt256? {
     guard let excess = excess.asUInt64 else { return nil }
-    return fakeExponential(minBlobBaseFee, excess, parameters.baseFeeUpdateFraction)
+    return fakeExponential(minBlobBaseFee, excess, parameters.baseFeeUpdateFraction, fault: fault)
   }
 
   /// EIP-4844 `calc_excess_blob_gas`, since Osaka as EIP-7918 amends it.
@@ -25,23 +27,28 @@ extension FeeMarket {
   ) throws(AdapterError) -> UInt256 {
     let target = UInt256(parameters.target).times(gasPerBlob) ?? .max
     guard let sum = parent.excess.plus(parent.used) else { throw .excessTooLarge }
-    guard let beyondTarget = sum.minus(target) else { return .zero }
-    if constants.hasReservePrice, isBelowReservePrice(parent, parameters) {
+    let beyondTarget = sum.minus(target)
+    guard beyondTarget != nil || constants.fault == .reservePriceBeforeTarget else { return .zero }
+    if constants.hasReservePrice, isBelowReservePrice(parent, parameters, constants.fault) {
+      let whole =
+        constants.fault == .reserveShareByTarget ? parameters.target : parameters.max
       let kept = parent.used.multiplied(
-        by: UInt256(parameters.max - parameters.target), dividedBy: UInt256(parameters.max))
+        by: UInt256(parameters.max - parameters.target), dividedBy: UInt256(whole))
       guard let kept, let excess = parent.excess.plus(kept) else { throw .excessTooLarge }
       return try excess.asHeaderField
     }
-    return try beyondTarget.asHeaderField
+    return try (beyondTarget ?? .zero).asHeaderField
   }
 
   /// EIP-7918: `BLOB_BASE_COST * base_fee > GAS_PER_BLOB * base_fee_per_blob_gas`, all of the
   /// parent.
   private static func isBelowReservePrice(
-    _ parent: ParentBlobGas, _ parameters: BlobParameters
+    _ parent: ParentBlobGas, _ parameters: BlobParameters, _ fault: Fault?
   ) -> Bool {
     // A price of 2^256 or more is beyond every base fee of 256 bits.
-    guard let price = blobBaseFee(at: parent.excess, parameters) else { return false }
+    guard let price = blobBaseFee(at: parent.excess, parameters, fault: fault) else {
+      return false
+    }
     return blobBaseCost.multipliedFullWidth(by: parent.baseFee)
       > gasPerBlob.multipliedFullWidth(by: price)
   }

@@ -20,7 +20,9 @@ extension FeeMarket {
       beneficiary = try environment.bytes("beneficiary")
       chainID = try environment.quantity("chain-id")
       let excess = try environment.optionalQuantity("excess-blob-gas") ?? .zero
-      blobBaseFee = constants.blobs.map { FeeMarket.blobBaseFee(at: excess, $0) } ?? .zero
+      let fault = schedule.fault
+      blobBaseFee =
+        constants.blobs.map { FeeMarket.blobBaseFee(at: excess, $0, fault: fault) } ?? .zero
       gasUsed = try environment.quantity("gas-used")
       blobGasUsed = try environment.optionalQuantity("blob-gas-used") ?? .zero
     }

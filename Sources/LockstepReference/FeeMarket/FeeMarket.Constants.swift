@@ -22,6 +22,8 @@ extension FeeMarket {
     var lastPrecompile: UInt8 = 0x09
     /// EIP-7951: another precompiled contract stands at 0x0100.
     var hasP256Verify = false
+    /// The mistake that the session makes; nil in the correct reference.
+    var fault: Fault?
   }
 
   /// EIP-7840: the blobs of a block, and how fast their price moves.

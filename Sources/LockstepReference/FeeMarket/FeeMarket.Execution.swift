@@ -50,9 +50,17 @@ extension FeeMarket {
 
     /// EIP-7623: the floor applies after the refund.
     private var gasUsedAfterRefund: UInt256 {
-      let gas = charge.gas.intrinsic
-      let cap = gas.quotientAndRemainder(dividingBy: Self.maxRefundQuotient).quotient
-      return max(gas.minus(min(refund, cap)) ?? .zero, charge.gas.floor)
+      let fault = block.constants.fault
+      if fault == .floorBeforeRefund {
+        return refunded(max(charge.gas.intrinsic, charge.gas.floor), Self.maxRefundQuotient)
+      }
+      let quotient = fault == .refundCapOfOneHalf ? 2 : Self.maxRefundQuotient
+      return max(refunded(charge.gas.intrinsic, quotient), charge.gas.floor)
+    }
+
+    private func refunded(_ gas: UInt256, _ quotient: UInt64) -> UInt256 {
+      let cap = gas.quotientAndRemainder(dividingBy: quotient).quotient
+      return gas.minus(min(refund, cap)) ?? .zero
     }
 
     /// Less than the worst cost, which validity has seen to fit.

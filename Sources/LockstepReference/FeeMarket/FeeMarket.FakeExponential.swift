@@ -8,13 +8,39 @@ extension FeeMarket {
   /// EIP-4844 `fake_exponential`: `factor * e ** (numerator / denominator)` by its Taylor series,
   /// every term rounded down; nil where it is 2^256 or more.
   static func fakeExponential(
-    _ factor: UInt64, _ numerator: UInt64, _ denominator: UInt64
+    _ factor: UInt64, _ numerator: UInt64, _ denominator: UInt64, fault: Fault? = nil
   ) -> UInt256? {
     guard factor > 0 else { return .zero }
     // Decided without the series, which would take a term for every unit of a hostile exponent.
     guard numerator / denominator < largestExponent else { return nil }
-    return narrowFakeExponential(factor, numerator, denominator)
-      ?? wideFakeExponential(factor, numerator, denominator)
+    switch fault {
+    case .blobPriceIn64Bits:
+      return UInt256(wrappingFakeExponential(factor, numerator, denominator))
+    case .blobPriceIn128Bits:
+      let price = wrappingFakeExponential(UInt128(factor), UInt128(numerator), UInt128(denominator))
+      return UInt256(leastSignificantFirst: [
+        UInt64(truncatingIfNeeded: price), UInt64(truncatingIfNeeded: price >> 64), 0, 0,
+      ])
+    default:
+      return narrowFakeExponential(factor, numerator, denominator)
+        ?? wideFakeExponential(factor, numerator, denominator)
+    }
+  }
+
+  /// The series of a client whose integers wrap. It ends: a term that has wrapped is less than the last of its type
+  /// divided by its place in the series, so that no term of some hundreds wraps.
+  private static func wrappingFakeExponential<Number: FixedWidthInteger & UnsignedInteger>(
+    _ factor: Number, _ numerator: Number, _ denominator: Number
+  ) -> Number {
+    var i: Number = 1
+    var output: Number = 0
+    var accumulated = factor &* denominator
+    while accumulated > 0 {
+      output &+= accumulated
+      accumulated = (accumulated &* numerator) / (denominator &* i)
+      i += 1
+    }
+    return output / denominator
   }
 
   /// The series in 256 bits; nil where the sum before its division needs more.

@@ -28,11 +28,15 @@ extension FeeMarket {
       var gas = Self.base + tokens * Self.tokenCost
       if transaction.isCreation {
         gas += Self.creation
-        if constants.maxInitCodeSize != nil {
+        if constants.maxInitCodeSize != nil, constants.fault != .initCodeWordsFree {
           gas += Self.initCodeWord * UInt64((transaction.data.count + 31) / 32)
         }
       }
+      var seen: Set<Bytes> = []
       for access in transaction.accessList {
+        if constants.fault == .accessListRepeatsFree, !seen.insert(access.address).inserted {
+          continue
+        }
         gas += Self.accessListAddress + UInt64(access.keys) * Self.accessListStorageKey
       }
       gas += UInt64(transaction.authorizations.count) * Self.authorization

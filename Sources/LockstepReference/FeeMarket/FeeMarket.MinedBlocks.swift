@@ -12,12 +12,14 @@ extension FeeMarket {
     mutating func mine(_ count: Int, gasUsed: UInt256, blobGasUsed: UInt256) throws(AdapterError) {
       for _ in 0..<count {
         let parent = ParentGas(gasLimit: gasLimit, gasUsed: gasUsed, baseFee: baseFee)
+        let nextBaseFee = try FeeMarket.baseFee(after: parent, fault: constants.fault)
         if let blobs = constants.blobs {
+          let reserve = constants.fault == .reservePriceByNewBaseFee ? nextBaseFee : baseFee
           excessBlobGas = try FeeMarket.excessBlobGas(
-            after: ParentBlobGas(excess: excessBlobGas, used: blobGasUsed, baseFee: baseFee),
+            after: ParentBlobGas(excess: excessBlobGas, used: blobGasUsed, baseFee: reserve),
             constants, blobs)
         }
-        baseFee = try FeeMarket.baseFee(after: parent)
+        baseFee = nextBaseFee
       }
     }
   }

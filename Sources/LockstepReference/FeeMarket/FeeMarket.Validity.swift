@@ -36,10 +36,12 @@ extension FeeMarket {
       if transaction.kind == .blob { try checkBlobs() }
       try checkReceiver()
       try checkSender()
-      let priorityFee = offer.priorityFee(above: block.baseFee)
-      return Charge(
-        gas: gas, price: block.baseFee.plus(priorityFee) ?? .max, priorityFee: priorityFee)
+      return Charge(gas: gas, price: price, priorityFee: priorityFee)
     }
+
+    private var priorityFee: UInt256 { offer.priorityFee(above: block.baseFee) }
+
+    private var price: UInt256 { block.baseFee.plus(priorityFee) ?? .max }
 
     /// `validate_transaction`: what needs neither block nor state.
     private func checkAlone(_ gas: IntrinsicGas) throws(Rejection) {
@@ -62,7 +64,9 @@ extension FeeMarket {
 
     /// EIP-1559: types 0 and 1 offer the same for both, so the first check is theirs by itself.
     private func checkOffer() throws(Rejection) {
-      try require(offer.maxPriorityFee <= offer.maxFee, or: "priority-fee-above-max-fee")
+      try require(
+        offer.maxPriorityFee <= offer.maxFee || constants.fault == .priorityFeeUnchecked,
+        or: "priority-fee-above-max-fee")
       try require(offer.maxFee >= block.baseFee, or: "max-fee-below-base-fee")
     }
 
@@ -100,10 +104,14 @@ extension FeeMarket {
     /// What the sender must be able to pay: by the max fees, not by the prices; nil beyond 256
     /// bits.
     private var worstCost: UInt256? {
-      guard let gasFee = transaction.gasLimit.times(offer.maxFee),
-        let blobFee = transaction.blobGas.times(offer.maxBlobFee)
+      let maxFee = constants.fault == .worstCostByEffectivePrice ? price : offer.maxFee
+      let maxBlobFee =
+        constants.fault == .worstCostByBlobPrice ? block.blobBaseFee ?? .max : offer.maxBlobFee
+      guard let gasFee = transaction.gasLimit.times(maxFee),
+        let blobFee = transaction.blobGas.times(maxBlobFee)
       else { return nil }
-      return gasFee.plus(blobFee)?.plus(transaction.value)
+      let value = constants.fault == .worstCostWithoutValue ? .zero : transaction.value
+      return gasFee.plus(blobFee)?.plus(value)
     }
 
     private static let versionedHashVersionKZG: UInt8 = 0x01

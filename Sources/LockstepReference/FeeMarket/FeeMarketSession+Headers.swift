@@ -13,7 +13,7 @@ extension FeeMarketSession {
     let baseFee = try FeeMarket.baseFee(
       after: FeeMarket.ParentGas(
         gasLimit: try parent.quantity("gas-limit"), gasUsed: try parent.quantity("gas-used"),
-        baseFee: try parent.quantity("base-fee")))
+        baseFee: try parent.quantity("base-fee")), fault: schedule.fault)
     return .accepted(["base-fee": .quantity(baseFee)])
   }
 
@@ -35,20 +35,23 @@ extension FeeMarketSession {
     let (constants, blobs) = try blobRules(at: try arguments.quantity("time"))
     let parent = try arguments.record("parent")
     // EIP-4844: on the first block with blobs, the parent counts as having none.
-    let parentHasBlobs = schedule.constants(at: try parent.quantity("time")).blobs != nil
+    let parentConstants = schedule.constants(at: try parent.quantity("time"))
+    let isReset =
+      constants.fault == .excessBlobGasReset && parentConstants.fork != constants.fork
+    let parentHasBlobs = parentConstants.blobs != nil && !isReset
     let excess = try FeeMarket.excessBlobGas(
       after: FeeMarket.ParentBlobGas(
         excess: parentHasBlobs ? try parent.quantity("excess-blob-gas") : .zero,
         used: parentHasBlobs ? try parent.quantity("blob-gas-used") : .zero,
         baseFee: try parent.quantity("base-fee")),
-      constants, blobs)
+      constants, blobs.mistaken(for: parentConstants.blobs, constants.fault))
     return ["excess-blob-gas": .quantity(excess)]
   }
 
   func blobBaseFee(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Record {
     let (_, blobs) = try blobRules(at: try arguments.quantity("time"))
     let excess = try arguments.quantity("excess-blob-gas")
-    return ["blob-base-fee": Value(FeeMarket.blobBaseFee(at: excess, blobs))]
+    return ["blob-base-fee": Value(FeeMarket.blobBaseFee(at: excess, blobs, fault: schedule.fault))]
   }
 
   func mineBlocks(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
@@ -73,7 +76,8 @@ extension FeeMarketSession {
     return [
       "base-fee": .quantity(chain.baseFee),
       "excess-blob-gas": .quantity(chain.excessBlobGas),
-      "blob-base-fee": Value(FeeMarket.blobBaseFee(at: chain.excessBlobGas, blobs)),
+      "blob-base-fee": Value(
+        FeeMarket.blobBaseFee(at: chain.excessBlobGas, blobs, fault: schedule.fault)),
     ]
   }
 
@@ -85,6 +89,20 @@ extension FeeMarketSession {
       throw AdapterError(.adapterFault, "a block of fork '\(constants.fork)' has no blob gas")
     }
     return (constants, blobs)
+  }
+}
+
+extension FeeMarket.BlobParameters {
+  /// Those of a block, with what a mistaken client takes from its parent.
+  fileprivate func mistaken(for parent: Self?, _ fault: FeeMarket.Fault?) -> Self {
+    switch (fault, parent) {
+    case (.blobTargetOfTheParent, let parent?):
+      Self(
+        target: parent.target, max: parent.max, baseFeeUpdateFraction: baseFeeUpdateFraction)
+    case (.reservePriceByOldFraction, let parent?):
+      Self(target: target, max: max, baseFeeUpdateFraction: parent.baseFeeUpdateFraction)
+    default: self
+    }
   }
 }
 

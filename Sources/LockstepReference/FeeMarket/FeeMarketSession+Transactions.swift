@@ -15,7 +15,9 @@ extension FeeMarketSession {
   func effectivePrice(_ arguments: FeeMarket.Arguments) throws(AdapterError) -> Reply {
     let offer = try FeeMarket.Transaction.Offer(arguments, of: .feeMarket)
     let baseFee = try arguments.quantity("base-fee")
-    guard offer.maxPriorityFee <= offer.maxFee, offer.maxFee >= baseFee else {
+    let isOrdered =
+      offer.maxPriorityFee <= offer.maxFee || schedule.fault == .priorityFeeUnchecked
+    guard isOrdered, offer.maxFee >= baseFee else {
       return .rejected(nil)
     }
     let tip = offer.priorityFee(above: baseFee)

@@ -9,7 +9,11 @@ public struct FeeMarketSession: AdapterSession {
   var state = FeeMarket.State()
 
   public init(_ scenario: Scenario) throws(AdapterError) {
-    schedule = try FeeMarket.Schedule(scenario.rules)
+    try self.init(scenario, fault: nil)
+  }
+
+  init(_ scenario: Scenario, fault: FeeMarket.Fault?) throws(AdapterError) {
+    schedule = try FeeMarket.Schedule(scenario.rules, fault: fault)
     if case .map(let entries)? = scenario.setup["accounts"] {
       for entry in entries {
         try state.add(entry)

@@ -1,3 +1,5 @@
+import LockstepModel
+
 extension ForkChoice {
   /// The block tree as a list in order of arrival, so that a parent always stands before its children.
   ///
@@ -23,8 +25,13 @@ extension ForkChoice {
       fileprivate(set) var isInvalidated = false
     }
 
+    let fault: Fault?
     private(set) var nodes: [Node] = []
     private var indices: [Root: Index] = [:]
+
+    init(fault: Fault?) {
+      self.fault = fault
+    }
 
     func index(of root: Root) -> Index? { indices[root] }
 
@@ -89,16 +96,27 @@ extension ForkChoice.ProtoArray {
     }
   }
 
-  /// The heavier child leads, and of equals the one with the higher root: `phase0/fork-choice.md#get_head`
   private mutating func offer(_ child: ForkChoice.Index, to parent: ForkChoice.Index) {
     nodes[parent].hasChildren = true
     guard nodes[child].isViable else { return }
-    if let best = nodes[parent].bestChild,
-      (nodes[best].weight, nodes[best].root) > (nodes[child].weight, nodes[child].root)
-    {
-      return
-    }
+    if let best = nodes[parent].bestChild, leads(best, child) { return }
     nodes[parent].bestChild = child
     nodes[parent].bestDescendant = nodes[child].bestDescendant ?? child
+  }
+
+  /// The heavier child leads, and of equals the one with the higher root: `phase0/fork-choice.md#get_head`
+  private func leads(_ best: ForkChoice.Index, _ child: ForkChoice.Index) -> Bool {
+    guard nodes[best].weight == nodes[child].weight else {
+      return nodes[best].weight > nodes[child].weight
+    }
+    switch fault {
+    case .littleEndianTieBreak:
+      return nodes[child].root.array.reversed()
+        .lexicographicallyPrecedes(nodes[best].root.array.reversed())
+    case .firstSeenTieBreak: return best < child
+    case .laterSlotTieBreak where nodes[best].slot != nodes[child].slot:
+      return nodes[best].slot > nodes[child].slot
+    default: return nodes[best].root > nodes[child].root
+    }
   }
 }

@@ -33,13 +33,14 @@ extension ForkChoice {
     /// `phase0/beacon-chain.md#get_total_active_balance`: the slashed count, until they have left.
     let totalActiveBalance: UInt128
 
-    init(of registry: Registry, at epoch: Epoch) {
+    init(of registry: Registry, at epoch: Epoch, fault: Fault?) {
+      let slashedWeigh = fault == .slashedValidatorsWeigh
       var voting = registry.effectiveBalances
       var total: UInt128 = 0
       for (index, lifetime) in registry.lifetimes.enumerated() {
         let isActive = lifetime.isActive(at: epoch)
         if isActive { total += UInt128(registry.effectiveBalances[index]) }
-        if !isActive || lifetime.isSlashed { voting[index] = 0 }
+        if !isActive || lifetime.isSlashed && !slashedWeigh { voting[index] = 0 }
       }
       effectiveBalances = registry.effectiveBalances
       votingBalances = voting
@@ -47,9 +48,11 @@ extension ForkChoice {
     }
 
     /// `phase0/fork-choice.md#calculate_committee_fraction`
-    func committeeFraction(percent: UInt128, _ preset: Preset) -> Int128 {
+    func committeeFraction(
+      percent: UInt128, _ preset: Preset, roundedUp: Bool = false
+    ) -> Int128 {
       let committeeWeight = totalActiveBalance / UInt128(preset.slotsPerEpoch)
-      return Int128(committeeWeight * percent / 100)
+      return Int128((committeeWeight * percent + (roundedUp ? 99 : 0)) / 100)
     }
   }
 }

@@ -17,8 +17,9 @@ extension ForkChoice.Store {
   private func viability() -> [Bool] {
     let descends = descendsFromFinalized()
     return blocks.indices.map { index in
-      isJustificationCorrect(index)
-        && (finalizedCheckpoint.epoch == ForkChoice.genesisEpoch || descends[index])
+      fault == .noViableBranchFilter
+        || isJustificationCorrect(index)
+          && (finalizedCheckpoint.epoch == ForkChoice.genesisEpoch || descends[index])
     }
   }
 

@@ -13,7 +13,8 @@ extension ForkChoice.Store {
     guard let block, isValidIndexedAttestation(attestation.validators) else {
       return .rejected("invalid-attestation")
     }
-    let message = ForkChoice.LatestMessage(epoch: target.epoch, block: block)
+    let voted = fault == .voteForTheTarget ? tree.index(of: target.root) ?? block : block
+    let message = ForkChoice.LatestMessage(epoch: target.epoch, block: voted)
     for validator in attestation.validators {
       votes.update(validator, to: message, balances: justifiedBalances, tree: &tree)
     }
@@ -25,7 +26,9 @@ extension ForkChoice.Store {
     of attestation: ForkChoice.Attestation, target: ForkChoice.Checkpoint,
     block: ForkChoice.Index?, isFromBlock: Bool
   ) -> Reply? {
-    guard isFromBlock || isInWindow(target.epoch) else { return .rejected("target-epoch-window") }
+    let isExempt =
+      isFromBlock ? fault != .targetWindowForBlockVotes : fault == .noTargetWindow
+    guard isExempt || isInWindow(target.epoch) else { return .rejected("target-epoch-window") }
     guard target.epoch == preset.epoch(at: attestation.slot) else {
       return .rejected("target-epoch-mismatch")
     }
@@ -69,7 +72,7 @@ extension ForkChoice.Store {
   ) -> Reply {
     guard isSlashable else { return .rejected("not-slashable") }
     guard isValidIndexedAttestation(validators) else { return .rejected("invalid-attestation") }
-    for validator in validators {
+    for validator in validators where fault != .noEquivocationDiscount {
       votes.discount(validator, balances: justifiedBalances, tree: &tree)
     }
     return .accepted()

@@ -90,14 +90,15 @@ extension ForkChoice.Store {
 
   /// `phase0/fork-choice.md#record_block_timeliness`
   private func isTimely(_ block: ForkChoice.Block) -> Bool {
-    currentSlot == block.slot && timeIntoSlot < preset.attestationDue
+    currentSlot == block.slot
+      && (timeIntoSlot < preset.attestationDue || fault == .boostWithoutDeadline)
   }
 
   /// `phase0/fork-choice.md#compute_pulled_up_tip`
   private mutating func computePulledUpTip(of block: ForkChoice.Block) throws(AdapterError) {
     updateUnrealizedCheckpoints(
       justified: block.unrealizedJustified, finalized: block.unrealizedFinalized)
-    if preset.epoch(at: block.slot) < currentEpoch {
+    if preset.epoch(at: block.slot) < currentEpoch, fault != .pastEpochNotPulledUp {
       try updateCheckpoints(
         justified: block.unrealizedJustified, finalized: block.unrealizedFinalized)
     }

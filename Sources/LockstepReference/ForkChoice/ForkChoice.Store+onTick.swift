@@ -14,7 +14,7 @@ extension ForkChoice.Store {
     let previousEpoch = currentEpoch
     currentSlot = target
     timeIntoSlot = milliseconds % preset.slotDuration
-    if currentSlot > previousSlot {
+    if currentSlot > previousSlot, fault != .boostKeptPastItsSlot {
       proposerBoostRoot = ForkChoice.noRoot
     }
     if currentEpoch > previousEpoch {
@@ -27,7 +27,8 @@ extension ForkChoice.Store {
   mutating func updateCheckpoints(
     justified: ForkChoice.Checkpoint, finalized: ForkChoice.Checkpoint
   ) throws(AdapterError) {
-    if justified.epoch > justifiedCheckpoint.epoch {
+    let goesBack = fault == .justifiedMayGoBack && justified != justifiedCheckpoint
+    if justified.epoch > justifiedCheckpoint.epoch || goesBack {
       justifiedCheckpoint = justified
       try reweigh()
     }
@@ -40,7 +41,9 @@ extension ForkChoice.Store {
   mutating func updateUnrealizedCheckpoints(
     justified: ForkChoice.Checkpoint, finalized: ForkChoice.Checkpoint
   ) {
-    if justified.epoch > unrealizedJustifiedCheckpoint.epoch {
+    let isForced =
+      fault == .unrealizedJustifiedLowered && finalized.epoch > unrealizedFinalizedCheckpoint.epoch
+    if justified.epoch > unrealizedJustifiedCheckpoint.epoch || isForced {
       unrealizedJustifiedCheckpoint = justified
     }
     if finalized.epoch > unrealizedFinalizedCheckpoint.epoch {
@@ -53,7 +56,8 @@ extension ForkChoice.Store {
   private mutating func reweigh() throws(AdapterError) {
     let block = try known(justifiedCheckpoint.root)
     let epoch = max(justifiedCheckpoint.epoch, preset.epoch(at: tree.nodes[block].slot))
-    let balances = ForkChoice.JustifiedBalances(of: blocks[block].registry, at: epoch)
+    let balances = ForkChoice.JustifiedBalances(
+      of: blocks[block].registry, at: epoch, fault: fault)
     votes.reweigh(from: justifiedBalances, to: balances, tree: &tree)
     justifiedBalances = balances
   }

@@ -1,12 +1,14 @@
 extension ForkChoice.Store {
   /// `phase0/fork-choice.md#update_proposer_boost_root`
   mutating func updateProposerBoostRoot(head: ForkChoice.Index, block: ForkChoice.Index) {
-    let isFirstBlock = proposerBoostRoot == ForkChoice.noRoot
+    let isFirstBlock =
+      proposerBoostRoot == ForkChoice.noRoot || fault == .boostToTheLastBlock
     let isTimely = blocks[block].isTimely == true
     let epoch = currentEpoch
     let isSameDependentRoot =
       shufflingDependentBlock(of: head, at: epoch) == shufflingDependentBlock(of: block, at: epoch)
-    if isTimely && isFirstBlock && isSameDependentRoot {
+      || fault == .boostOnAnyBranch
+    if isTimely && isFirstBlock && isSameDependentRoot && fault != .noProposerBoost {
       proposerBoostRoot = tree.nodes[block].root
     }
   }
@@ -24,7 +26,9 @@ extension ForkChoice.Store {
 
   /// `phase0/fork-choice.md#get_proposer_score`
   var proposerScore: Int128 {
-    justifiedBalances.committeeFraction(percent: ForkChoice.Preset.proposerScoreBoost, preset)
+    justifiedBalances.committeeFraction(
+      percent: fault == .boostOf70PerCent ? 70 : ForkChoice.Preset.proposerScoreBoost, preset,
+      roundedUp: fault == .boostRoundedUp)
   }
 
   /// Makes the boost that stands in the tree's weights the one that the store says.

@@ -5,6 +5,8 @@ extension ForkChoice {
   struct Store {
     let preset: Preset
     let forks: ForkSchedule
+    /// The mistake that this store makes; nil in the correct reference.
+    let fault: Fault?
     /// `get_current_slot`; time is kept as a slot and milliseconds into it, so that every slot has a time.
     var currentSlot: Slot
     /// Milliseconds, fewer than a slot has.
@@ -14,7 +16,7 @@ extension ForkChoice {
     var unrealizedJustifiedCheckpoint: Checkpoint
     var unrealizedFinalizedCheckpoint: Checkpoint
     var proposerBoostRoot = ForkChoice.noRoot
-    var tree = ProtoArray()
+    var tree: ProtoArray
     /// By the indices of the tree.
     var blocks: [BlockRecord]
     var votes: Votes
@@ -28,23 +30,25 @@ extension ForkChoice {
     /// `phase0/fork-choice.md#get_forkchoice_store`
     init(
       anchorSlot: Slot, anchor: Checkpoint, registry: Registry, preset: Preset,
-      forks: ForkSchedule
+      forks: ForkSchedule, fault: Fault?
     ) {
       self.preset = preset
       self.forks = forks
+      self.fault = fault
       currentSlot = anchorSlot
       justifiedCheckpoint = anchor
       finalizedCheckpoint = anchor
       unrealizedJustifiedCheckpoint = anchor
       unrealizedFinalizedCheckpoint = anchor
+      tree = ProtoArray(fault: fault)
       tree.append(anchor.root, slot: anchorSlot, parent: nil)
       blocks = [
         BlockRecord(
           proposerIndex: 0, justified: anchor, unrealizedJustified: anchor, registry: registry,
           isKnownValid: true, isTimely: nil)
       ]
-      votes = Votes(validators: registry.count)
-      justifiedBalances = JustifiedBalances(of: registry, at: anchor.epoch)
+      votes = Votes(validators: registry.count, fault: fault)
+      justifiedBalances = JustifiedBalances(of: registry, at: anchor.epoch, fault: fault)
     }
 
     /// `phase0/fork-choice.md#get_current_store_epoch`

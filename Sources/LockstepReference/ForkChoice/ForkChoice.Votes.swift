@@ -10,8 +10,10 @@ extension ForkChoice {
     /// By validator.
     private(set) var latestMessages: [LatestMessage?]
     private(set) var equivocatingIndices: Set<ValidatorIndex> = []
+    private let fault: Fault?
 
-    init(validators: Int) {
+    init(validators: Int, fault: Fault?) {
+      self.fault = fault
       latestMessages = Array(repeating: nil, count: validators)
     }
 
@@ -24,7 +26,8 @@ extension ForkChoice {
       guard !equivocatingIndices.contains(validator) else { return }
       let balance = Int128(balances.votingBalances[validator])
       if let previous = latestMessages[validator] {
-        guard message.epoch > previous.epoch else { return }
+        let isAgain = message.epoch == previous.epoch && fault == .sameEpochVoteReplaces
+        guard message.epoch > previous.epoch || isAgain else { return }
         tree.add(-balance, to: previous.block)
       }
       tree.add(balance, to: message.block)

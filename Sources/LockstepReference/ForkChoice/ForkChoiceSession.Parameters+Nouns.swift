@@ -55,7 +55,7 @@ extension ForkChoice.Store {
   private static let maximumRegistry = 1_048_576
 
   /// Reads the setup of the profile: the anchor's root is that of the anchor's checkpoint.
-  init(setup: Record, rules: Rules) throws(AdapterError) {
+  init(setup: Record, rules: Rules, fault: ForkChoice.Fault?) throws(AdapterError) {
     let setup = ForkChoiceSession.Parameters(setup)
     let preset: ForkChoice.Preset
     switch try setup.text("preset") {
@@ -71,7 +71,7 @@ extension ForkChoice.Store {
     }
     self.init(
       anchorSlot: slot, anchor: anchor, registry: try Self.registry(setup.list("validators")),
-      preset: preset, forks: try ForkChoice.ForkSchedule(rules))
+      preset: preset, forks: try ForkChoice.ForkSchedule(rules), fault: fault)
   }
 
   private static func registry(

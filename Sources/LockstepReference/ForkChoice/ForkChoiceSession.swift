@@ -10,7 +10,11 @@ public struct ForkChoiceSession: AdapterSession {
 
   /// Makes a store of a scenario's anchor.
   public init(_ scenario: Scenario) throws(AdapterError) {
-    store = try ForkChoice.Store(setup: scenario.setup, rules: scenario.rules)
+    try self.init(scenario, fault: nil)
+  }
+
+  init(_ scenario: Scenario, fault: ForkChoice.Fault?) throws(AdapterError) {
+    store = try ForkChoice.Store(setup: scenario.setup, rules: scenario.rules, fault: fault)
   }
 
   /// Answers a call, and changes the store as the call says.

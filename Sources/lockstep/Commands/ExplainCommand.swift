@@ -26,14 +26,16 @@ struct ExplainCommand: AsyncParsableCommand {
       }), let instance = vector.instances.first(where: { glob.matches($0.id) }),
       let profile = corpus.profiles[vector.profile]
     else { throw UsageError("no vector '\(id)'; 'lockstep list' shows what there is") }
-    var lines = header(vector, instance)
+    var lines = header(vector, instance, of: profile)
     if let tree = BlockTree(instance, of: profile) { lines += ["", "Blocks:"] + tree.lines }
     lines += ["", "Steps:"] + StepText(instance: instance, profile: profile).lines
     lines += ["", "Last answers:"] + lastAnswers(to: instance.id)
     print(lines.joined(separator: "\n"))
   }
 
-  private func header(_ vector: Vector, _ instance: Instance) -> [String] {
+  private func header(
+    _ vector: Vector, _ instance: Instance, of profile: Profile
+  ) -> [String] {
     var lines = [instance.id.text, vector.title, ""] + vector.rationale.wrapped + [""]
     lines += vector.references.map { "Reference: \($0.source) \($0.section)" }
     if let incident = vector.incident {
@@ -45,6 +47,9 @@ struct ExplainCommand: AsyncParsableCommand {
       let methods = provenance.methods.sorted { $0.key < $1.key }
         .map { "\($0.key) by \($0.value)" }.joined(separator: ", ")
       lines.append("Values from: \(provenance.oracle)" + (methods.isEmpty ? "" : " (\(methods))"))
+    }
+    lines += vector.catches.compactMap { name in
+      profile.faults.first { $0.name == name }.map { "Catches \(name): \($0.summary)" }
     }
     lines.append("Status: \(vector.status.rawValue), since \(vector.since)")
     lines.append("File: \(vector.file), \(vector.instances.count) instances")

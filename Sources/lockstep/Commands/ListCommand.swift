@@ -29,6 +29,7 @@ struct ListCommand: AsyncParsableCommand {
         "profile": .string(item.vector.profile.text),
         "status": .string(item.vector.status.rawValue),
         "tags": .array(item.vector.tags.map { .string($0) }),
+        "catches": .array(item.vector.catches.map { .string($0.text) }),
         "digest": .string(item.vector.digest.description),
       ]
     }

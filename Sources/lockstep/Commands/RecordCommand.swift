@@ -30,6 +30,9 @@ struct RecordCommand: AsyncParsableCommand {
   func run() async throws {
     let profiles = try Corpus.profiles(in: places.profileFolders())
     let choice = try ClientChoice(client, places: places)
+    if case .reference(.some) = choice.kind {
+      throw UsageError("'\(client)' is wrong on purpose: it cannot be the oracle")
+    }
     let provider = try choice.provider(places, limits: Limits(), corpus: nil)
     var files: [String] = []
     for path in paths.isEmpty ? [try places.corpusRoot()] : paths {

@@ -9,7 +9,8 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Runs the corpus on clients and writes their reports.",
     discussion: """
-      Without --client the embedded reference runs. Exit codes: 0 all passed or known, 1 verdicts failed, \
+      Without --client the embedded reference runs; 'reference:FAULT' runs it with a deliberate fault of \
+      docs/faults.md. Exit codes: 0 all passed or known, 1 verdicts failed, \
       2 usage or invalid input, 3 broken client or surroundings, 4 incomplete, 130 and 143 interrupted.
       """)
 
@@ -17,7 +18,9 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var places: Places
   @OptionGroup var how: RunFlags
 
-  @Option(help: "A folder under 'runners', a path to one, a command line, or 'reference'.")
+  @Option(
+    help: "A folder under 'runners', a path to one, a command line, 'reference', 'reference:FAULT'."
+  )
   var client: [String] = []
 
   @Option(name: .shortAndLong, help: "Where the reports go.")

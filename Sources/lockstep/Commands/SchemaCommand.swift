@@ -5,19 +5,19 @@ import LockstepModel
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Makes the JSON Schemas, the adapter's OpenRPC document and the profiles' pages.",
+    abstract: "Makes the JSON Schemas, the adapter's OpenRPC document, and pages of the docs.",
     discussion: """
-      Without a name it says which files there are; with one it prints that schema, or that profile's page. --check exits 1 \
-      if a file of the checkout is not what the profiles give. The profiles of --profiles are included.
+      Without a name it says which files there are; with one it prints that schema or page. --check exits 1 if a file of the \
+      checkout is not what the profiles give. The profiles of --profiles are included.
       """)
 
-  @Argument(help: "A schema, as 'vector' or 'adapter', or a profile.")
+  @Argument(help: "A schema, as 'vector' or 'adapter', a profile, or 'faults'.")
   var name: String?
 
   @Flag(help: "Write the schemas into the checkout.")
   var write = false
 
-  @Flag(help: "Write a page a profile into 'docs/profiles' of the checkout.")
+  @Flag(help: "Write a page a profile into 'docs/profiles' of the checkout, and 'docs/faults.md'.")
   var docs = false
 
   @Flag(help: "Write nothing; compare the schemas and pages with those of the checkout.")
@@ -34,7 +34,12 @@ struct SchemaCommand: AsyncParsableCommand {
   func run() async throws {
     let profiles = try Array(Corpus.profiles(in: places.profileFolders()).values)
     let schemas = GeneratedFile.schemas(for: profiles)
-    let pages = GeneratedFile.pages(for: profiles)
+    // A schema is to be had while the vectors are in disorder: only the page that shows them reads them.
+    let needsVectors = docs || check || name == "faults"
+    let vectors = needsVectors ? try places.loadCorpus().vectors : []
+    let pages =
+      GeneratedFile.pages(for: profiles)
+      + [GeneratedFile.faults(of: profiles, caughtBy: vectors)]
     if let name { return try show(name, among: schemas + pages) }
     if check { return try compare(schemas + pages) }
     guard write || docs else {

@@ -4,10 +4,12 @@ import LockstepEngine
 import LockstepModel
 import LockstepReference
 
-/// What a `--client` names: the embedded reference, a folder under `runners`, a path to one, or a command line.
+/// What a `--client` names: the embedded reference, with a fault or without, a folder under `runners`, a path to one, or a
+/// command line.
 struct ClientChoice {
   enum Kind {
-    case reference
+    /// The embedded reference, correct or with a deliberate fault.
+    case reference(FaultName?)
     case described(ClientDescription)
     case commandLine([String])
   }
@@ -19,8 +21,12 @@ struct ClientChoice {
   let knownFailuresDigest: Bytes?
 
   init(_ text: String, places: Places) throws {
-    guard text != "reference" else {
-      self.init(.reference, text)
+    if text == "reference" {
+      self.init(.reference(nil), text)
+      return
+    }
+    if text.hasPrefix("reference:") {
+      self.init(.reference(try Self.fault(String(text.dropFirst("reference:".count)))), text)
       return
     }
     if let file = try Self.descriptionFile(text, places) {
@@ -71,6 +77,16 @@ struct ClientChoice {
     knownFailuresDigest = Digest.of(bytes)
   }
 
+  private static func fault(_ name: String) throws -> FaultName {
+    let known = ReferenceClient.faults
+    guard known.contains(FaultName(name)) else {
+      throw UsageError(
+        "no fault '\(name)' of the reference\(Suggestion.phrase(for: name, among: known.map(\.text)))"
+          + "\nfaults: " + known.map(\.text).joined(separator: ", "))
+    }
+    return FaultName(name)
+  }
+
   private static func words(of text: String) throws -> [String] {
     do throws(ShellWords.Mistake) {
       return try ShellWords(splitting: text).words
@@ -92,7 +108,7 @@ struct ClientChoice {
 extension ClientChoice {
   var name: ClientName {
     switch kind {
-    case .reference: "reference"
+    case .reference(let fault): ReferenceClient.name(with: fault)
     case .described(let description): description.name
     case .commandLine(let words):
       ClientName(words[0].nameOfProgram)
@@ -119,7 +135,7 @@ extension ClientChoice {
   func provider(_ places: Places, limits: Limits, corpus: Corpus?) throws -> any ClientProvider {
     let launch: Launch
     switch kind {
-    case .reference: return InProcessProvider { ReferenceClient() }
+    case .reference(let fault): return InProcessProvider { ReferenceClient(with: fault) }
     case .described(let description):
       let environment = try places.environment(of: description.name)
       if let setup = description.setup,

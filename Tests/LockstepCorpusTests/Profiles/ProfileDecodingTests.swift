@@ -16,6 +16,8 @@ import Testing
     let parent = try #require(add.parameters.first { $0.name == "parent" })
     #expect(parent.defaultValue == .constant(.label(Label("zero", .root))))
     #expect(profile[operation: "total"]?.isQuery == true)
+    #expect(profile.faults.map(\.name) == ["off-by-one", "sign-lost"])
+    #expect(profile.faults.map(\.source) == ["https://example.org/1", nil])
   }
 
   @Test(arguments: [
@@ -50,6 +52,12 @@ import Testing
       "expected a quantity in wei, found 'none'"
     ),
     ("profile: a\nforks: [one, two, ⏩one]\noperations: {}", "fork 'one' stands twice"),
+    ("profile: a\noperations: {}\nfaults:\n  f: ⏩{}", "expected 'summary', which is missing"),
+    ("profile: a\noperations: {}\nfaults:\n  f: ⏩Wrong.", "expected a fault, found 'Wrong.'"),
+    (
+      "profile: a\noperations: {}\nfaults:\n  f: {summary: Wrong., ⏩sorce: x}",
+      "unknown key of a fault 'sorce'; did you mean 'source'?"
+    ),
     ("profile: a\nversion: ⏩1.5\noperations: {}", "expected an integer, found '1.5'"),
     (
       "profile: a\nclock: ⏩tik\noperations:\n  tick: {}",

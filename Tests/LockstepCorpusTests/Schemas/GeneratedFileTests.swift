@@ -19,6 +19,14 @@ import Testing
     }
   }
 
+  @Test func theCommittedPageOfFaultsIsWhatTheVectorsGive() throws {
+    let corpus = try Corpus.load(
+      root: "\(Checkout.root)/vectors", profileFolders: ["\(Checkout.root)/schemas/profiles"])
+    let file = GeneratedFile.faults(of: try Checkout.profiles(), caughtBy: corpus.vectors)
+    let committed = try Checkout.text("\(Checkout.root)/\(file.path)")
+    #expect(committed == file.text, "\(file.path) is stale: run 'lockstep schema --docs'")
+  }
+
   @Test func theOrderOfTheProfilesDoesNotMatter() throws {
     let profiles = try Checkout.profiles().sorted { $0.name < $1.name }
     #expect(GeneratedFile.schemas(for: profiles) == GeneratedFile.schemas(for: profiles.reversed()))

@@ -161,6 +161,14 @@ import Testing
     #expect(!isRead, "\(list)")
   }
 
+  @Test func aVectorNamesTheFaultsItCatches() throws {
+    let steps = "forks: [one]\nsteps:\n- total: {}\n  expect: {total: 0}"
+    #expect(try tiny.vector(steps).catches == [])
+    #expect(
+      try tiny.vector("catches: [sign-lost, off-by-one]\n" + steps).catches
+        == ["sign-lost", "off-by-one"])
+  }
+
   @Test func everyComplaintOfAFileComesInOneRun() throws {
     let result = Corpus.vector(
       Array(
