@@ -48,7 +48,8 @@ extension ReferenceClient {
     ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init(_:fault:)),
     ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init(_:fault:)),
     ServedProfile(
-      supports: [ValidatorLifecycleSession.support], open: ValidatorLifecycleSession.init),
+      supports: [ValidatorLifecycleSession.support],
+      open: ValidatorLifecycleSession.init(_:fault:)),
   ]
 
   private static func session(
