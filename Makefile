@@ -14,11 +14,15 @@ CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client
 SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
   'fee-market/base-fee/**' 'fee-market/price/**' 'fee-market/intrinsic-gas/calldata-bytes'
 
-.PHONY: help conformance test lint clean prepare
+# Each with a client that shows it, in the order of the page.
+MEASURED := fork-choice fee-market
+
+.PHONY: help conformance test power lint clean prepare
 
 help:
 	@echo 'make conformance   run every client on the whole corpus, write reports and the matrix'
 	@echo 'make test          unit tests, and every client on a small selection'
+	@echo 'make power         change the specifications and see which vectors notice; rewrites docs/power.md'
 	@echo 'make lint          formatting of Swift and Python, and the corpus'
 	@echo 'make clean         remove everything that was built or written by a run'
 
@@ -73,6 +77,14 @@ test: prepare
 	      || exit; \
 	  fi; \
 	done; \
+	for client in eth-consensus-specs ethereum-execution; do \
+	  python="$$PWD/.lockstep/clients/$$client/bin/python"; \
+	  if [ -x "$$python" ]; then \
+	    echo "runners/mutation, on $$client"; \
+	    (cd runners/mutation && LOCKSTEP=../../$(DEBUG) PYTHONPATH=.:../sdk/python \
+	      "$$python" -m unittest discover -s tests) || exit; \
+	  fi; \
+	done; \
 	$(DEBUG) run $(SELECTION) --output .lockstep/test-results $$options || exit; \
 	if [ -n "$$left" ]; then echo "left out:$$left"; fi
 	@if [ ! -x $(VALIDATOR) ]; then \
@@ -83,6 +95,17 @@ test: prepare
 	fi
 	@if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
 	swift test --skip-build --disable-xctest
+
+# Some minutes a profile. Fails where a reason explains no survivor.
+power: prepare
+	@swift build -c release --product lockstep
+	@for client in eth-consensus-specs ethereum-execution; do \
+	  $(RELEASE) setup $$client || exit; \
+	done; \
+	for profile in $(MEASURED); do \
+	  runners/mutation/run $$profile --lockstep $(RELEASE) || exit; \
+	done; \
+	runners/mutation/run page
 
 lint: prepare
 	@swift format lint --strict -r Package.swift Sources Tests $(wildcard Benchmarks)

@@ -53,7 +53,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "LockstepReference",
-      dependencies: ["LockstepModel", .product(name: "BigInt", package: "BigInt")],
+      dependencies: [
+        "LockstepModel", .product(name: "BigInt", package: "BigInt"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "LockstepEngine",

@@ -50,6 +50,7 @@ extension ReferenceClient {
     ServedProfile(
       supports: [ValidatorLifecycleSession.support],
       open: ValidatorLifecycleSession.init(_:fault:)),
+    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init),
   ]
 
   private static func session(

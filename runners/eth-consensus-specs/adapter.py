@@ -10,6 +10,7 @@ from lockstep_sdk import AdapterInfo, ClientInfo, Scenario, Support, serve
 from lifecycle import supports as lifecycle
 from session import TIME_RESOLUTION, Session
 from specification import FORKS, FORKS_WITH_BLOBS
+from upgrade_session import UPGRADE, UpgradeSession
 
 MAX_SESSIONS = 64
 RECURSION_LIMIT = 100_000
@@ -48,16 +49,21 @@ SUPPORTS = [
         emulated=[*EMULATED, "data-available"],
     ),
     *lifecycle.SUPPORTS,
+    UPGRADE,
 ]
 
 
 def open_session(scenario: Scenario) -> Any:
     """A session of the profile; the lifecycle's modules are loaded when one asks for them."""
-    if scenario.profile != lifecycle.PROFILE:
-        return Session(scenario)
-    from lifecycle.session import LifecycleSession
+    match scenario.profile:
+        case lifecycle.PROFILE:
+            from lifecycle.session import LifecycleSession
 
-    return LifecycleSession(scenario)
+            return LifecycleSession(scenario)
+        case UPGRADE.profile:
+            return UpgradeSession(scenario)
+        case _:
+            return Session(scenario)
 
 
 def main() -> None:

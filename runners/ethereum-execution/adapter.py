@@ -1,14 +1,19 @@
-"""The Ethereum execution specification as a client of the profile fee-market."""
+"""The Ethereum execution specification as a client of the profiles fee-market and upgrade."""
 
 from importlib.metadata import version
 
-from lockstep_sdk import AdapterInfo, ClientInfo, serve
+from lockstep_sdk import AdapterInfo, ClientInfo, Scenario, serve
 from lockstep_sdk.fee_market import supports
 
 from forks import NAMES
 from session import Session
+from upgrade_session import UPGRADE, UpgradeSession
 
-SUPPORTS = supports(NAMES)
+SUPPORTS = [*supports(NAMES), UPGRADE]
+
+
+def open_session(scenario: Scenario) -> Session | UpgradeSession:
+    return (UpgradeSession if scenario.profile == "upgrade" else Session)(scenario)
 
 
 def main() -> None:
@@ -18,7 +23,7 @@ def main() -> None:
         ),
         adapter=AdapterInfo("ethereum-execution", "1"),
         supports=SUPPORTS,
-        open_session=Session,
+        open_session=open_session,
         time_resolution=1000,
     )
 

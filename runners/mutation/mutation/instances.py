@@ -1,0 +1,76 @@
+"""The resolved instances of the corpus: the line that plays one, and what it must answer."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .profile import Profile
+
+Expectation = Mapping[str, Any]
+"""Of one step: one of `expect`, `any-of`, `reject`, `ignore`, `defer`, `again`."""
+
+_KEYS = ("expect", "any-of", "reject", "ignore", "defer", "again")
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One instance as a client hears it: its steps, and between them the queries of `observe`."""
+
+    id: str
+    opening: Mapping[str, Any]
+    calls: Sequence[Mapping[str, Any]]
+    positions: Sequence[int]
+    """Where each step stands among the calls."""
+    observations: Sequence[tuple[range, range] | None]
+    """Where the state before and after each step stands; None for queries."""
+    expectations: Sequence[Expectation]
+
+    @cached_property
+    def request(self) -> bytes:
+        """The line that asks for all of it at once."""
+        params = {**self.opening, "steps": self.calls}
+        message = {"jsonrpc": "2.0", "id": 1, "method": "play", "params": params}
+        return json.dumps(message, separators=(",", ":")).encode() + b"\n"
+
+
+def instance(
+    exported: Mapping[str, Any],
+    profile: Profile,
+    declared: Callable[[str | None], frozenset[str]],
+) -> Instance:
+    """An instance of an exported line, for a client that declares these operations at a fork."""
+    opening = {
+        name: exported[name]
+        for name in ("profile", "fork", "schedule", "setup")
+        if name in exported
+    }
+    schedule = exported.get("schedule")
+    fork = schedule[-1]["fork"] if schedule else exported.get("fork")
+    queries = [{"operation": name, "params": {}} for name in profile.observed(fork, declared(fork))]
+    calls, positions, observations = list(queries), [], []
+    last = range(len(queries))
+    for step in exported["steps"]:
+        positions.append(len(calls))
+        calls.append({"operation": step["operation"], "params": step["params"]})
+        if profile.operations[step["operation"]].is_query or not queries:
+            observations.append(None)
+            continue
+        after = range(len(calls), len(calls) + len(queries))
+        calls += queries
+        observations.append((last, after))
+        last = after
+    expectations = [{k: step[k] for k in _KEYS if k in step} for step in exported["steps"]]
+    return Instance(exported["id"], opening, calls, positions, observations, expectations)
+
+
+def export(lockstep: Path, checkout: Path, globs: Iterable[str], statuses: Iterable[str]) -> Any:
+    """What `lockstep export` prints, line by line."""
+    command = [str(lockstep), "export", *globs]
+    for status in statuses:
+        command += ["--status", status]
+    done = subprocess.run(command, cwd=checkout, check=True, stdout=subprocess.PIPE)
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,0 +1,175 @@
+"""Every mutant of a profile's functions, played and sorted into caught and not caught."""
+
+import gc
+import logging
+import os
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from .changes import Change
+from .clients import (
+    Client,
+    declared_operations,
+    excluded_for,
+    is_supported,
+    pattern,
+    serve_in_process,
+)
+from .instances import Instance, instance
+from .judge import Verdict, play
+from .memories import Clear, memories
+from .parallel import in_parallel
+from .profile import load_profile
+from .reach import Line, Reach
+from .subjects import ChangeKey, Subject, subjects
+from .trial import Fate, Swap, Trial, attempt
+
+CHUNK = 24
+"""Mutants of one function that are tried one after another, so that one's killer meets the next."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """What was done to a function and what became of it."""
+
+    change: Change
+    reaching: int
+    """How many instances execute the place."""
+    trial: Trial
+
+
+class Measurement:
+    """The unchanged client, warm, with what each instance reaches of it."""
+
+    def __init__(
+        self, client: Client, checkout: Path, exported: Sequence[Any], workers: int
+    ) -> None:
+        self._workers = workers
+        self.client = client
+        self.profile = load_profile(checkout, client.profile)
+        self.modules = pattern(self.client)
+        self.server = serve_in_process(self.client, checkout / "runners")
+        self._memories: list[Clear] = []
+        self.instances: list[Instance] = []
+        self.left_out: list[str] = []
+        """Instances that the unchanged client does not pass, so that they show nothing."""
+        self._seconds: dict[str, float] = {}
+        self._reached: dict[Line, set[int]] = defaultdict(set)
+
+        def declared(fork: str | None) -> frozenset[str]:
+            return declared_operations(self.server, client.profile, fork)
+
+        supported = [line for line in exported if is_supported(self.server, line)]
+        self.unsupported = len(exported) - len(supported)
+        read = [instance(line, self.profile, declared) for line in supported]
+        self._look(sorted(read, key=lambda i: (len(i.calls), i.id)))
+
+    def play(self, instance: Instance) -> Verdict:
+        return play(instance, self.profile, self.server.answer)
+
+    def forget(self) -> None:
+        for clear in self._memories:
+            clear()
+
+    def subjects(self) -> tuple[list[Subject], dict[str, str]]:
+        """The functions to change, and those that stay as they are with the reason."""
+        found, closed = subjects(self.modules, self._reached, self.profile.forks)
+        reasons = {name: "it is a closure, made anew at each call" for name in closed}
+        kept = []
+        for subject in found:
+            if reason := excluded_for(self.client, subject.name):
+                reasons[subject.name] = reason
+            else:
+                kept.append(subject)
+        return kept, reasons
+
+    def seconds(self, instance: Instance) -> float:
+        return self._seconds[instance.id]
+
+    def reaching(self, module: str, change: Change) -> set[int]:
+        """The instances that execute the place of a change."""
+        lines = range(change.first, change.last + 1)
+        return set().union(*(self._reached.get((module, line), ()) for line in lines))
+
+    def mutants(self, chosen: Sequence[Subject]) -> list[list[Mutant]]:
+        """What became of every change, function by function."""
+        changes = [subject.changes() for subject in chosen]
+        jobs = [
+            (subject, list(own)[at : at + CHUNK])
+            for subject, own in zip(chosen, changes, strict=True)
+            for at in range(0, len(own), CHUNK)
+        ]
+        gc.collect()
+        gc.freeze()
+        tried = chain.from_iterable(in_parallel(self._try, jobs, self._workers, "functions"))
+        return [
+            [
+                Mutant(change, reaching, Trial(Fate(fate), instance))
+                for change, (reaching, fate, instance) in zip(own.values(), tried, strict=False)
+            ]
+            for own in changes
+        ]
+
+    def _prepare(self) -> None:
+        _be_quiet()
+        self.forget()
+
+    def _try(self, job: tuple[Subject, list[ChangeKey]]) -> list[tuple[int, str, str | None]]:
+        subject, keys = job
+        killers: list[int] = []
+        made = []
+        for key in keys:
+            reaching: set[int] = set()
+            swaps = []
+            for place in subject.places:
+                if changed := place.changed(key):
+                    change, code = changed
+                    swaps.append(Swap(place.functions, code))
+                    reaching |= self.reaching(place.module, change)
+            order = [k for k in killers if k in reaching]
+            order += [i for i in sorted(reaching) if i not in killers]
+            playing = [self.instances[i] for i in order]
+            trial = attempt(swaps, playing, self.play, self.seconds, self._prepare)
+            if trial.fate is not Fate.SURVIVED:
+                killer = next(i for i in order if self.instances[i].id == trial.instance)
+                killers = [killer, *(k for k in killers if k != killer)]
+            made.append((len(reaching), trial.fate.value, trial.instance))
+        return made
+
+    def _look(self, read: Sequence[Instance]) -> None:
+        for one in read:
+            begun = time.thread_time()
+            verdict = self.play(one)
+            self._seconds[one.id] = time.thread_time() - begun
+            if verdict is Verdict.PASSED:
+                self.instances.append(one)
+            else:
+                self.left_out.append(one.id)
+        # Now every module that some instance needs is there.
+        self._memories = memories(self.modules, self.client.memories)
+        reach = Reach(self.modules)
+
+        def trace(index: int) -> list[Line]:
+            self.forget()
+            return sorted(reach.of(lambda: self.play(self.instances[index])))
+
+        indices = range(len(self.instances))
+        for index, lines in zip(
+            indices, in_parallel(trace, indices, self._workers, "instances"), strict=True
+        ):
+            for module, line in lines:
+                self._reached[module, line].add(index)
+        self.forget()
+
+
+def _be_quiet() -> None:
+    """What an adapter logs about mutants is of no interest."""
+    logging.disable()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
