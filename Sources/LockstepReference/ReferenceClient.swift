@@ -50,7 +50,7 @@ extension ReferenceClient {
     ServedProfile(
       supports: [ValidatorLifecycleSession.support],
       open: ValidatorLifecycleSession.init(_:fault:)),
-    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init),
+    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init(_:fault:)),
   ]
 
   private static func session(
