@@ -47,12 +47,26 @@ public struct Corpus: Sendable {
     return loader.profiles
   }
 
-  /// Everything that is wrong with some files, which may stand outside of a corpus.
+  /// The version of the `corpus.yaml` in a folder of vectors.
+  public static func version(root: String) throws -> String {
+    var loader = CorpusLoader()
+    let version = try loader.version(root)
+    guard loader.complaints.isEmpty else { throw DiagnosticList(loader.complaints.diagnostics) }
+    return version
+  }
+
+  /// Everything that is wrong with some files, their form included, which may stand outside of a corpus.
   public static func lint(files: [String], profileFolders: [String]) throws -> [Diagnostic] {
     var loader = CorpusLoader()
     try loader.loadProfiles(profileFolders)
     for file in files {
-      _ = loader.vector(file, try File.bytes(of: file), id: VectorID(ofFile: file))
+      let bytes = try File.bytes(of: file)
+      _ = loader.vector(file, bytes, id: VectorID(ofFile: file))
+      // What is no YAML is said already.
+      let form = loader.complaints.collect { () throws(Diagnostic) in
+        try CanonicalForm(bytes, file: file)
+      }
+      loader.complaints.add(contentsOf: form?.complaints ?? [])
     }
     return loader.complaints.diagnostics.sorted()
   }
@@ -134,14 +148,21 @@ private struct CorpusLoader {
     return vectors.sorted { $0.id < $1.id }
   }
 
+  /// Files beside the vectors that follow from them, and are no part of the corpus or its digest.
+  private static let companions = ["/corpus.lock", "/corroboration.json"]
+
   /// Complains about files that nobody would read.
   private mutating func checkStrays(_ root: String) throws(File.Failure) {
     for path in try File.all(below: root, ending: "")
-    where !path.hasSuffix(".yaml") && path != root + "/corpus.lock" {
+    where !path.hasSuffix(".yaml")
+      && !Self.companions.contains(String(path.dropFirst(root.count)))
+    {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       complaints.add(
         Diagnostic(
-          .init("expected a vector as *.yaml, corpus.yaml or corpus.lock, found '\(name)'"),
+          .init(
+            "expected a vector as *.yaml, corpus.yaml, corpus.lock or corroboration.json,"
+              + " found '\(name)'"),
           at: Location(file: path, line: 1, column: 1)))
     }
   }

@@ -12,7 +12,7 @@ public struct Instance: Hashable, Sendable {
   public let rules: Rules
   /// With labels unresolved.
   public let setup: Record
-  public let steps: [Step]
+  public var steps: [Step]
   public let identities: Identities
   /// The positive control of each step that must be rejected.
   public let controls: [Int: Control]

@@ -7,7 +7,7 @@ public struct Step: Hashable, Sendable {
   /// Whether the file states a verdict; a step without one must be accepted all the same.
   public let isStated: Bool
   public let note: String?
-  public let location: Location
+  public var location: Location
   /// Where in the document, as `steps[2]` or `steps[1].any-order[0]`.
   public let path: String
 

@@ -51,6 +51,8 @@ public struct Vector: Hashable, Sendable {
   public let rationale: String
   public let references: [Reference]
   public let provenance: Provenance?
+  /// Why no second lineage can answer, where that is so.
+  public let singleReason: String?
   public let incident: Incident?
   public let tags: [String]
   /// Features that a client must declare.
@@ -58,15 +60,15 @@ public struct Vector: Hashable, Sendable {
   /// Faults of the embedded reference that at least one instance fails on.
   public let catches: [FaultName]
   /// SHA-256 of the file.
-  public let digest: Bytes
-  public let file: String
-  public let instances: [Instance]
+  public var digest: Bytes
+  public var file: String
+  public var instances: [Instance]
 
   public init(
     id: VectorID, profile: ProfileName, title: String, status: Status, since: String,
-    rationale: String, references: [Reference], provenance: Provenance?, incident: Incident?,
-    tags: [String], requires: [Feature], catches: [FaultName] = [], digest: Bytes, file: String,
-    instances: [Instance]
+    rationale: String, references: [Reference], provenance: Provenance?,
+    singleReason: String? = nil, incident: Incident?, tags: [String], requires: [Feature],
+    catches: [FaultName] = [], digest: Bytes, file: String, instances: [Instance]
   ) {
     self.id = id
     self.profile = profile
@@ -76,6 +78,7 @@ public struct Vector: Hashable, Sendable {
     self.rationale = rationale
     self.references = references
     self.provenance = provenance
+    self.singleReason = singleReason
     self.incident = incident
     self.tags = tags
     self.requires = requires

@@ -22,7 +22,7 @@ public struct ReferenceClient: ClientAdapter {
   public var handshake: Handshake {
     Handshake(
       client: Self.name(with: fault), version: Self.version,
-      lineage: fault == nil ? "lockstep" : .faulty, adapterName: "reference",
+      lineage: fault == nil ? .reference : .faulty, adapterName: "reference",
       adapterVersion: Self.version, supports: Self.profiles.flatMap(\.supports), plays: true)
   }
 

@@ -9,11 +9,17 @@ extension Matrix {
 
   /// The matrix as `schemas/matrix.schema.json` describes it; cells and verdicts stand in the order of `clients`.
   public var json: JSON {
-    [
+    let agreement = agreement
+    return [
       "schema": .string(Self.format), "corpus": reports[0].corpus.json,
       "clients": .array(reports.map(\.columnJSON)),
       "topics": .array(
-        rows.map { ["topic": .string($0.topic), "cells": .array($0.cells.map(\.json))] }),
+        rows.map {
+          [
+            "topic": .string($0.topic), "cells": .array($0.cells.map(\.json)),
+            "corroboration": agreement.count(in: $0.topic).json,
+          ]
+        }),
       "instances": .array(
         instances.map {
           ["id": .string($0.id.text), "verdicts": .array($0.entries.map(\.verdict))]

@@ -79,7 +79,8 @@ struct Lockstep: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, ListCommand.self, LintCommand.self, ExplainCommand.self, ExportCommand.self,
-      RecordCommand.self, SetupCommand.self, MatrixCommand.self, SchemaCommand.self,
+      RecordCommand.self, CorroborateCommand.self, NewCommand.self, SetupCommand.self,
+      MatrixCommand.self, SchemaCommand.self,
     ]
   )
 }

@@ -28,7 +28,8 @@ import Testing
   @Test func whatBelongsIntoACorpusIsRead() throws {
     let files = Self.profile.merging(Self.corpus) { first, _ in first }
     let others = [
-      "vectors/corpus.lock": "", "vectors/.hidden": "", "vectors/counter/.git/config": "",
+      "vectors/corpus.lock": "", "vectors/corroboration.json": "", "vectors/.hidden": "",
+      "vectors/counter/.git/config": "",
     ]
     #expect(try complaints(of: files.merging(others) { first, _ in first }) == [])
   }
@@ -39,7 +40,7 @@ import Testing
     let name = path.split(separator: "/").last ?? ""
     #expect(
       try complaints(of: files.merging(["vectors/" + path: ""]) { first, _ in first }) == [
-        "vectors/\(path): expected a vector as *.yaml, corpus.yaml or corpus.lock, found '\(name)'"
+        "vectors/\(path): expected a vector as *.yaml, corpus.yaml, corpus.lock or corroboration.json, found '\(name)'"
       ])
   }
 

@@ -6,11 +6,17 @@ extension ProfileSchema {
     let ranges = profile.forks.indices.map { index -> JSON in
       let later = profile.forks[index...].map(\.text)
       return .closed(
-        [("from", ["const": .string(later[0])]), ("until", .oneOf(texts: later))],
+        [
+          ("from", ["description": "The first fork.", "const": .string(later[0])]),
+          ("until", .oneOf(texts: later, "The last fork; otherwise the profile's last.")),
+        ],
         required: ["from"], "Each fork from the first to the last of these.")
     }
     let several = { (count: Int64) -> JSON in
-      ["type": "array", "items": fork, "minItems": .integer(count), "uniqueItems": true]
+      [
+        "description": "Forks in order of activation.", "type": "array", "items": fork,
+        "minItems": .integer(count), "uniqueItems": true,
+      ]
     }
     return [
       "anyOf": .array(

@@ -57,7 +57,7 @@ struct ProfileSchema {
     values.definitions = expected.definitions
     define("\(part)=results", values.alternatives(results))
     let choice = JSON.closed(
-      [("any-of", .list(of: reference("\(part)=results"), minItems: 2))],
+      [("any-of", .list(of: reference("\(part)=results"), "The permitted answers.", minItems: 2))],
       "The permitted alternatives.")
     let verdicts = [
       (
@@ -74,7 +74,10 @@ struct ProfileSchema {
   }
 
   private func outcome(of part: String, _ verdicts: [(String, JSON?)]) -> JSON {
-    let known = verdicts.filter { $0.1 != nil }.map { ($0.0, reference("\(part)=\($0.0)")) }
+    let summaries = Dictionary(Self.verdictKeys.map { ($0.name, $0.summary) }) { first, _ in first }
+    let known = verdicts.filter { $0.1 != nil }.map { key, _ in
+      (key, reference("\(part)=\(key)", summaries[key]))
+    }
     guard case .object(let members) = JSON.closed(known, required: []) else { return .null }
     return .object(members + [.init("minProperties", 1), .init("maxProperties", 1)])
   }

@@ -36,4 +36,10 @@ extension GeneratedFile {
         name: $0.name.text, path: "docs/profiles/\($0.name).md", text: ProfilePage($0).text)
     }
   }
+
+  /// The page of incidents, which follows from the vectors.
+  public static func incidents(of vectors: [Vector]) -> GeneratedFile {
+    GeneratedFile(
+      name: "incidents", path: "docs/incidents.md", text: IncidentsPage(vectors).text)
+  }
 }

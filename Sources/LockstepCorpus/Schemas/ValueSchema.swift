@@ -29,7 +29,8 @@ struct ValueSchema {
     var others = [JSON.reference("column")]
     if !profile.forks.isEmpty {
       let table: JSON = [
-        "type": "object", "propertyNames": .reference("fork@\(profile.name)"),
+        "description": "A value a fork, from which on it holds.", "type": "object",
+        "propertyNames": .reference("fork@\(profile.name)"),
         "additionalProperties": all.count == 1 ? shape : ["anyOf": .array(all)],
       ]
       others.append(

@@ -75,7 +75,8 @@ public enum VectorSchema {
           matching: SchemaPattern.version, "The version of the corpus that it first stood in.")
       ),
       ("rationale", full("Which mistake splits here, and why that matters.")),
-      ("references", references), ("provenance", provenance), ("incident", incident),
+      ("references", references), ("provenance", provenance), ("corroboration", corroboration),
+      ("incident", incident),
       ("tags", .list(of: .text(matching: SchemaPattern.name), "Words to select by.")),
       ("requires", .list(of: ["type": "string"], "Features that a client must declare.")),
       (
@@ -108,6 +109,12 @@ public enum VectorSchema {
         ("methods", methods),
       ],
       "Where the expected values come from; 'lockstep record' writes it.")
+  }
+
+  private static var corroboration: JSON {
+    .closed(
+      [("single", full("Why no second lineage can answer."))],
+      "Only where a stable vector rests on its oracle alone; 'lockstep corroborate' tells.")
   }
 
   private static var incident: JSON {

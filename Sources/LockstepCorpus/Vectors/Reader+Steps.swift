@@ -98,14 +98,14 @@ extension Reader {
     let parameters = record(
       operation.node, fields: operation.declaration.parameters,
       what: "parameter of '\(operation.declaration.name)'")
-    guard let parameters else { return nil }
-    remember(parameters, of: operation.declaration)
-    let call = Call(operation: operation.declaration.name, parameters: parameters)
-    guard
-      var expectation = verdicts.first.map({
+    if let parameters { remember(parameters, of: operation.declaration) }
+    // Read beside wrong parameters too, so that its own mistakes are said.
+    let stated =
+      verdicts.first.map {
         self.expectation($0.key, $0.value, answering: operation.declaration)
-      }) ?? .accepted(.empty)
-    else { return nil }
+      } ?? .accepted(.empty)
+    guard let parameters, var expectation = stated else { return nil }
+    let call = Call(operation: operation.declaration.name, parameters: parameters)
     if case .deferred = expectation { deferred.insert(call) }
     if verdicts.isEmpty, deferred.contains(call) { expectation = .reoffered }
     return Step(

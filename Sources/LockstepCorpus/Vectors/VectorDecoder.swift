@@ -27,6 +27,7 @@ struct VectorDecoder {
   /// The vector, or nil and complaints.
   mutating func vector() -> Vector? {
     checkModeline()
+    checkName()
     guard
       var fields = complaints.collect({ () throws(Diagnostic) in
         try Fields(of: document.root, "a vector")

@@ -22,7 +22,11 @@ public struct VectorDraft: Sendable {
   public static func read(
     _ file: String, profiles: [ProfileName: Profile]
   ) throws -> VectorDraft {
-    let bytes = try File.bytes(of: file)
+    try VectorDraft(File.bytes(of: file), file: file, profiles: profiles)
+  }
+
+  /// Reads the bytes of a vector's file, or says everything that is wrong with them.
+  public init(_ bytes: [UInt8], file: String, profiles: [ProfileName: Profile]) throws {
     var decoder: VectorDecoder
     do throws(Diagnostic) {
       decoder = try VectorDecoder(
@@ -33,7 +37,9 @@ public struct VectorDraft: Sendable {
     guard let vector = decoder.vector() else {
       throw DiagnosticList(decoder.complaints.diagnostics)
     }
-    return VectorDraft(
-      vector: vector, blanks: decoder.blanks, bytes: bytes, document: decoder.document)
+    self.vector = vector
+    blanks = decoder.blanks
+    self.bytes = bytes
+    document = decoder.document
   }
 }

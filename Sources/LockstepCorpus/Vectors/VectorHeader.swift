@@ -8,6 +8,7 @@ struct VectorHeader {
   private(set) var rationale = ""
   private(set) var references: [Vector.Reference] = []
   private(set) var provenance: Vector.Provenance?
+  private(set) var singleReason: String?
   private(set) var incident: Vector.Incident?
   private(set) var tags: [String] = []
   private var requiredNodes: [YAMLNode] = []
@@ -32,6 +33,7 @@ struct VectorHeader {
     }
     references = Self.references(&fields, &complaints)
     provenance = fields.take("provenance").flatMap { Self.provenance($0, &complaints) }
+    singleReason = fields.take("corroboration").flatMap { Self.singleReason($0, &complaints) }
     incident = fields.take("incident").flatMap { Self.incident($0, &complaints) }
     tags = (fields.take("tags").map { Self.list($0, &complaints) } ?? []).compactMap { node in
       complaints.collect { () throws(Diagnostic) in try node.asName("a tag") }
@@ -71,9 +73,10 @@ struct VectorHeader {
   ) -> Vector {
     Vector(
       id: id, profile: profile, title: title, status: status, since: since, rationale: rationale,
-      references: references, provenance: provenance, incident: incident, tags: tags,
-      requires: requires, catches: faultNodes.map { FaultName($0.text) }, digest: digest,
-      file: file, instances: instances)
+      references: references, provenance: provenance, singleReason: singleReason,
+      incident: incident, tags: tags, requires: requires,
+      catches: faultNodes.map { FaultName($0.text) }, digest: digest, file: file,
+      instances: instances)
   }
 }
 
@@ -146,6 +149,17 @@ extension VectorHeader {
       }
       try fields.finish("key of provenance")
       return Vector.Provenance(oracle: oracle, methods: methods)
+    }
+  }
+
+  private static func singleReason(_ node: YAMLNode, _ complaints: inout Complaints) -> String? {
+    complaints.collect { () throws(Diagnostic) in
+      var fields = try Fields(of: node, "corroboration")
+      let single = try fields.require("single")
+      try fields.finish("key of corroboration")
+      let reason = try single.asText()
+      guard !reason.isEmpty else { throw single.complaint("expected a text, found nothing") }
+      return reason
     }
   }
 

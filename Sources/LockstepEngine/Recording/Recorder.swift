@@ -101,9 +101,7 @@ public struct Recorder: Sendable {
     guard complaints.isEmpty else { throw DiagnosticList(complaints) }
     edits.setLine(
       "provenance", to: provenance(handshake), of: draft.document,
-      before: [
-        "incident", "tags", "requires", "catches", "labels", "absent", "setup", "cases", "steps",
-      ])
+      before: Array(CanonicalForm.keys.drop { $0 != "provenance" }.dropFirst()))
     return edits.bytes
   }
 

@@ -28,7 +28,9 @@ struct ExplainCommand: AsyncParsableCommand {
     else { throw UsageError("no vector '\(id)'; 'lockstep list' shows what there is") }
     var lines = header(vector, instance, of: profile)
     if let tree = BlockTree(instance, of: profile) { lines += ["", "Blocks:"] + tree.lines }
-    lines += ["", "Steps:"] + StepText(instance: instance, profile: profile).lines
+    let steps = StepText(instance: instance, profile: profile, methods: methods(of: vector))
+    lines += ["", "Steps:"] + steps.lines
+    lines += ["", "Who agrees:"] + (try agreement(on: vector))
     lines += ["", "Last answers:"] + lastAnswers(to: instance.id)
     print(lines.joined(separator: "\n"))
   }
@@ -54,6 +56,40 @@ struct ExplainCommand: AsyncParsableCommand {
     lines.append("Status: \(vector.status.rawValue), since \(vector.since)")
     lines.append("File: \(vector.file), \(vector.instances.count) instances")
     return lines
+  }
+
+  /// The oracle's functions; of operations that have verdicts alone, as its description lists them now.
+  private func methods(of vector: Vector) -> [String: String] {
+    guard let provenance = vector.provenance else { return [:] }
+    let choice = try? ClientChoice(provenance.client.text, places: places)
+    let listed = choice?.methods(of: vector.profile) ?? [:]
+    return provenance.methods.merging(listed) { recorded, _ in recorded }
+  }
+
+  /// Which lineages, by groups of instances.
+  private func agreement(on vector: Vector) throws -> [String] {
+    let file = try places.corroborationFile()
+    guard File.exists(file) else { return ["not known; 'lockstep corroborate' finds out"] }
+    let bytes = try File.bytes(of: file)
+    let corroboration: Corroboration
+    do throws(ReportError) {
+      corroboration = try Corroboration(bytes: bytes)
+    } catch {
+      throw UsageError("\(file): \(error)")
+    }
+    guard let agreement = corroboration.vectors[vector.id] else {
+      return ["not known; 'lockstep corroborate' finds out"]
+    }
+    guard agreement.digest == vector.digest else {
+      return ["not known, as the vector has changed since; 'lockstep corroborate' finds out"]
+    }
+    let isWhole = agreement.groups.count == 1
+    let lines = agreement.groups.map { group in
+      let instances = group.instances?.joined(separator: " ") ?? (isWhole ? "all" : "all others")
+      let lineages = group.lineages.map(\.text).joined(separator: ", ")
+      return "\(group.level.rawValue) (\(lineages.isEmpty ? "nobody" : lineages)): \(instances)"
+    }
+    return lines + (vector.singleReason.map { ["single, because: \($0)"] } ?? [])
   }
 
   private func lastAnswers(to id: InstanceID) -> [String] {

@@ -10,29 +10,49 @@ struct LintCommand: AsyncParsableCommand {
   @Argument(help: "Files and folders of vectors; without any, the whole corpus and the runners.")
   var paths: [String] = []
 
+  @Flag(help: "Bring vectors into canonical form first; what they say stays the same.")
+  var fix = false
+
   @OptionGroup var places: Places
 
   func run() async throws {
-    var files: [String] = []
-    for path in paths.isEmpty ? [try places.corpusRoot()] : paths {
-      files += File.isFolder(path) ? try Corpus.vectorFiles(below: path) : [path]
-    }
-    var diagnostics = try Corpus.lint(files: files, profileFolders: try places.profileFolders())
-    if paths.isEmpty, diagnostics.isEmpty { diagnostics = try clientComplaints() }
-    for diagnostic in diagnostics { print(diagnostic) }
+    let files = try places.vectorFiles(paths)
+    var diagnostics = fix ? try fixed(files) : []
+    diagnostics += try Corpus.lint(files: files, profileFolders: try places.profileFolders())
+    if paths.isEmpty { diagnostics += try clientComplaints() }
+    for diagnostic in Set(diagnostics).sorted() { print(diagnostic) }
     guard diagnostics.isEmpty else { throw ExitCode(2) }
     standardError.write("\(files.count) vectors, nothing to complain about\n")
   }
 
+  /// Writes the files anew that have no other mistakes, and answers why others stay.
+  private func fixed(_ files: [String]) throws -> [Diagnostic] {
+    let profiles = try Corpus.profiles(in: places.profileFolders())
+    var complaints: [Diagnostic] = []
+    for file in files {
+      let bytes = try File.bytes(of: file)
+      do {
+        let fix = try VectorFix(bytes, file: file, profiles: profiles)
+        guard fix.bytes != bytes else { continue }
+        try File.write(fix.bytes, to: file)
+        standardError.write("\(file)\n")
+      } catch let list as DiagnosticList {
+        complaints += list.diagnostics
+      }
+    }
+    return complaints
+  }
+
   /// What is wrong with the descriptions of clients, and with known failures that no instance can have.
   private func clientComplaints() throws -> [Diagnostic] {
-    let ids = try places.loadCorpus().vectors.flatMap(\.instances).map(\.id)
+    // Without a corpus that loads, nobody knows which instances there are.
+    let ids = (try? places.loadCorpus())?.vectors.flatMap(\.instances).map(\.id)
     var complaints: [Diagnostic] = []
     for name in try places.clientNames() {
       do {
         let client = try ClientChoice(name, places: places)
         for entry in client.knownFailures
-        where !ids.contains(where: { Glob(entry.instances).matches($0) }) {
+        where ids?.contains(where: { Glob(entry.instances).matches($0) }) == false {
           let file = try places.runners() + "/\(name)/known-failures.yaml"
           complaints.append(
             Diagnostic(

@@ -17,7 +17,7 @@ struct MatrixCommand: AsyncParsableCommand {
   var document: String?
 
   func run() async throws {
-    let matrix = try matrix(of: reports.map { try read($0) })
+    let matrix = try Matrix(reading: reports)
     try File.makeFolder(output)
     try File.write(matrix.bytes, to: output + "/matrix.json")
     try File.write(Array(matrix.markdown().utf8), to: output + "/matrix.md")
@@ -29,26 +29,8 @@ struct MatrixCommand: AsyncParsableCommand {
     standardError.write("\(output)/index.html, matrix.md, matrix.json\n")
   }
 
-  private func matrix(of reports: [Report]) throws -> Matrix {
-    do throws(Matrix.Refusal) {
-      return try Matrix(reports)
-    } catch {
-      throw UsageError("\(error)")
-    }
-  }
-
   /// The way from a file up to the folder that relative paths start from.
   private func root(of file: String) -> String {
     String(repeating: "../", count: file.split(separator: "/").count - 1)
-  }
-
-  private func read(_ path: String) throws -> Report {
-    let file = File.isFolder(path) ? path + "/report.json" : path
-    let bytes = try File.bytes(of: file)
-    do throws(ReportError) {
-      return try Report(bytes: bytes)
-    } catch {
-      throw UsageError("\(file): \(error)")
-    }
   }
 }

@@ -8,16 +8,17 @@ struct SchemaCommand: AsyncParsableCommand {
     abstract: "Makes the JSON Schemas, the adapter's OpenRPC document, and pages of the docs.",
     discussion: """
       Without a name it says which files there are; with one it prints that schema or page. --check exits 1 if a file of the \
-      checkout is not what the profiles give. The profiles of --profiles are included.
+      checkout is not what the profiles and vectors give. The profiles of --profiles are included.
       """)
 
-  @Argument(help: "A schema, as 'vector' or 'adapter', a profile, or 'faults'.")
+  @Argument(help: "A schema, as 'vector' or 'adapter', a profile, 'faults', or 'incidents'.")
   var name: String?
 
   @Flag(help: "Write the schemas into the checkout.")
   var write = false
 
-  @Flag(help: "Write a page a profile into 'docs/profiles' of the checkout, and 'docs/faults.md'.")
+  @Flag(
+    help: "Write a page a profile into 'docs/profiles', 'docs/faults.md' and 'docs/incidents.md'.")
   var docs = false
 
   @Flag(help: "Write nothing; compare the schemas and pages with those of the checkout.")
@@ -34,12 +35,14 @@ struct SchemaCommand: AsyncParsableCommand {
   func run() async throws {
     let profiles = try Array(Corpus.profiles(in: places.profileFolders()).values)
     let schemas = GeneratedFile.schemas(for: profiles)
-    // A schema is to be had while the vectors are in disorder: only the page that shows them reads them.
-    let needsVectors = docs || check || name == "faults"
+    // A schema is to be had while the vectors are in disorder: only the pages that show them read them.
+    let needsVectors = docs || check || name == "faults" || name == "incidents"
     let vectors = needsVectors ? try places.loadCorpus().vectors : []
     let pages =
       GeneratedFile.pages(for: profiles)
-      + [GeneratedFile.faults(of: profiles, caughtBy: vectors)]
+      + [
+        GeneratedFile.faults(of: profiles, caughtBy: vectors), GeneratedFile.incidents(of: vectors),
+      ]
     if let name { return try show(name, among: schemas + pages) }
     if check { return try compare(schemas + pages) }
     guard write || docs else {
@@ -74,7 +77,9 @@ struct SchemaCommand: AsyncParsableCommand {
       return try !File.exists(path) || File.bytes(of: path) != Array(file.text.utf8)
     }
     for file in stale {
-      print("\(file.path) is not what the profiles give; run 'lockstep schema --write --docs'")
+      print(
+        "\(file.path) is not what the profiles and vectors give; run 'lockstep schema --write --docs'"
+      )
     }
     guard stale.isEmpty else { throw ExitCode(1) }
   }

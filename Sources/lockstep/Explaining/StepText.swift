@@ -4,13 +4,16 @@ import LockstepModel
 struct StepText {
   let instance: Instance
   let profile: Profile
+  /// The oracle's function of each operation.
+  var methods: [String: String] = [:]
 
   var lines: [String] {
     instance.steps.enumerated().flatMap { index, step in
       let number = "\(index + 1). "
       let call = "\(number)\(step.call.operation)  \(parameters(of: step))"
       let blanks = String(repeating: " ", count: number.utf8.count)
-      return [call] + (step.isStated ? ["\(blanks)=> \(step.expectation.words)"] : [])
+      let method = methods[step.call.operation.text].map { ", by \($0)" } ?? ""
+      return [call] + (step.isStated ? ["\(blanks)=> \(step.expectation.words)\(method)"] : [])
         + (step.note.map { ["\(blanks)   \($0)"] } ?? [])
     }
   }

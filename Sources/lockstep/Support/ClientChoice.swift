@@ -127,9 +127,13 @@ extension ClientChoice {
     return try description.digest()
   }
 
-  var methods: [String: String] {
-    guard case .described(let description) = kind else { return [:] }
-    return description.methods
+  /// The client's function behind each operation of a profile, for provenance.
+  func methods(of profile: ProfileName) -> [String: String] {
+    switch kind {
+    case .reference: ReferenceClient.methods(of: profile)
+    case .described(let description): description.methods
+    case .commandLine: [:]
+    }
   }
 
   func provider(_ places: Places, limits: Limits, corpus: Corpus?) throws -> any ClientProvider {

@@ -9,7 +9,8 @@ enum MatrixSample {
     _ name: String, version: String = "1.2.0", digest: UInt8? = 9, commit: String? = nil
   ) -> Report.Client {
     Report.Client(
-      name: ClientName(name), version: version, commit: commit, lineage: Lineage("\(name)-line"),
+      name: ClientName(name), version: version, commit: commit,
+      lineage: name == "reference" ? .reference : Lineage("\(name)-line"),
       adapterName: "\(name)-adapter", adapterVersion: "0.1.0",
       digest: digest.map { Bytes([UInt8](repeating: $0, count: 32)) }, knownFailuresDigest: nil,
       emulated: [])

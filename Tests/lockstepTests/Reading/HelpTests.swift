@@ -3,7 +3,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct HelpTests {
   static let commands = [
-    "run", "list", "lint", "explain", "export", "record", "setup", "matrix", "schema",
+    "run", "list", "lint", "explain", "export", "record", "corroborate", "new", "setup", "matrix",
+    "schema",
   ]
 
   @Test(arguments: commands) func helpOfACommand(name: String) async throws {

@@ -52,8 +52,10 @@ final class TemporaryCheckout: Sendable {
 
   private static func vectorText(_ count: Int) -> String {
     let cases = (1...count).map { "  c\($0): {amount: \($0), total: \($0 + 10)}\n" }.joined()
-    return TinyCorpus.header + """
-      forks: [one]
+    let modeline = "# yaml-language-server: $schema=../../schemas/vector.schema.json\n"
+    let header = TinyCorpus.header.split(separator: "\n").dropFirst().joined(separator: "\n")
+    return modeline + header.replacing("status:", with: "forks: [one]\nstatus:") + """
+
       cases:
       \(cases)\
       steps:
