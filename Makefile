@@ -118,7 +118,7 @@ lint: prepare
 	  echo 'left out: ruff, which could not be installed'; \
 	fi
 	@swift build --product lockstep
-	@$(DEBUG) lint
+	@$(DEBUG) lint && $(DEBUG) corpus check
 
 clean:
 	rm -rf .build .lockstep $(RESULTS)

@@ -3,18 +3,21 @@ public import LockstepModel
 
 /// Every profile and vector of a folder, with the digest that names them.
 public struct Corpus: Sendable {
-  /// The version of `corpus.yaml`.
-  public let version: String
+  /// What `corpus.yaml` says.
+  public let manifest: CorpusManifest
   /// SHA-256 over the paths and bytes of every profile and vector.
   public let digest: Bytes
   public let profiles: [ProfileName: Profile]
   /// In ascending order of their ids.
   public let vectors: [Vector]
 
+  /// The version of `corpus.yaml`.
+  public var version: String { manifest.version.description }
+
   public init(
-    version: String, digest: Bytes, profiles: [ProfileName: Profile], vectors: [Vector]
+    manifest: CorpusManifest, digest: Bytes, profiles: [ProfileName: Profile], vectors: [Vector]
   ) {
-    self.version = version
+    self.manifest = manifest
     self.digest = digest
     self.profiles = profiles
     self.vectors = vectors
@@ -30,35 +33,40 @@ public struct Corpus: Sendable {
   public static func load(
     root: String, profileFolders: [String]
   ) throws -> Corpus {
+    try load(CorpusSource.read(root, profileFolders: profileFolders))
+  }
+
+  /// Reads a corpus from its files, or says everything that is wrong.
+  public static func load(_ source: CorpusSource) throws -> Corpus {
     var loader = CorpusLoader()
-    try loader.loadProfiles(profileFolders)
-    let vectors = try loader.loadVectors(root)
-    let version = try loader.version(root)
-    guard loader.complaints.isEmpty else { throw DiagnosticList(loader.complaints.diagnostics) }
+    loader.loadProfiles(source.profiles)
+    let vectors = loader.loadVectors(source)
+    let manifest = try loader.manifest(source)
+    guard let manifest, loader.complaints.isEmpty else {
+      throw DiagnosticList(loader.complaints.diagnostics)
+    }
     return Corpus(
-      version: version, digest: loader.digest, profiles: loader.profiles, vectors: vectors)
+      manifest: manifest, digest: loader.digest, profiles: loader.profiles, vectors: vectors)
   }
 
   /// The profiles of some folders.
   public static func profiles(in folders: [String]) throws -> [ProfileName: Profile] {
     var loader = CorpusLoader()
-    try loader.loadProfiles(folders)
+    try loader.loadProfiles(CorpusSource.profiles(in: folders))
     guard loader.complaints.isEmpty else { throw DiagnosticList(loader.complaints.diagnostics) }
     return loader.profiles
   }
 
-  /// The version of the `corpus.yaml` in a folder of vectors.
-  public static func version(root: String) throws -> String {
-    var loader = CorpusLoader()
-    let version = try loader.version(root)
-    guard loader.complaints.isEmpty else { throw DiagnosticList(loader.complaints.diagnostics) }
-    return version
+  /// What the `corpus.yaml` of a folder of vectors says.
+  public static func manifest(root: String) throws -> CorpusManifest {
+    let file = root + "/" + CorpusSource.manifest
+    return try CorpusManifest.read(File.bytes(of: file), file: file).get()
   }
 
   /// Everything that is wrong with some files, their form included, which may stand outside of a corpus.
   public static func lint(files: [String], profileFolders: [String]) throws -> [Diagnostic] {
     var loader = CorpusLoader()
-    try loader.loadProfiles(profileFolders)
+    try loader.loadProfiles(CorpusSource.profiles(in: profileFolders))
     for file in files {
       let bytes = try File.bytes(of: file)
       _ = loader.vector(file, bytes, id: VectorID(ofFile: file))
@@ -88,7 +96,8 @@ public struct Corpus: Sendable {
 
   /// The files of a corpus that hold vectors, in ascending order.
   public static func vectorFiles(below root: String) throws(File.Failure) -> [String] {
-    try File.all(below: root, ending: ".yaml").filter { $0 != root + "/corpus.yaml" }
+    let others = [CorpusSource.manifest, CorpusSource.features].map { root + "/" + $0 }
+    return try File.all(below: root, ending: ".yaml").filter { !others.contains($0) }
   }
 }
 
@@ -111,59 +120,47 @@ private struct CorpusLoader {
 
   var digest: Bytes { Bytes(Array(hash.finalize())) }
 
-  mutating func loadProfiles(_ folders: [String]) throws(File.Failure) {
-    for folder in folders {
-      for path in try File.all(below: folder, ending: ".yaml") {
-        let bytes = try File.bytes(of: path)
-        include(path.split(separator: "/").last.map(String.init) ?? path, bytes)
-        guard
-          let document = complaints.collect({ () throws(Diagnostic) in
-            try YAMLDocument(bytes, file: path)
-          })
-        else { continue }
-        switch Profile.read(document) {
-        case .success(let profile):
-          if profiles.updateValue(profile, forKey: profile.name) != nil {
-            complaints.add(
-              (document.root["profile"] ?? document.root).complaint(
-                "profile '\(profile.name)' stands in \(files[profile.name] ?? "") already"))
-          }
-          files[profile.name] = path
-        case .failure(let list): complaints.add(contentsOf: list.diagnostics)
+  mutating func loadProfiles(_ sources: [CorpusFile]) {
+    for file in sources {
+      include(file.name, file.bytes)
+      guard
+        let document = complaints.collect({ () throws(Diagnostic) in
+          try YAMLDocument(file.bytes, file: file.place)
+        })
+      else { continue }
+      switch Profile.read(document) {
+      case .success(let profile):
+        if profiles.updateValue(profile, forKey: profile.name) != nil {
+          complaints.add(
+            (document.root["profile"] ?? document.root).complaint(
+              "profile '\(profile.name)' stands in \(files[profile.name] ?? "") already"))
         }
+        files[profile.name] = file.place
+      case .failure(let list): complaints.add(contentsOf: list.diagnostics)
       }
     }
   }
 
-  mutating func loadVectors(_ root: String) throws(File.Failure) -> [Vector] {
+  mutating func loadVectors(_ source: CorpusSource) -> [Vector] {
     var vectors: [Vector] = []
-    try checkStrays(root)
-    for path in try Corpus.vectorFiles(below: root) {
-      let bytes = try File.bytes(of: path)
-      let name = String(path.dropFirst(root.count + 1))
-      include(name, bytes)
-      let id = VectorID(String(name.dropLast(".yaml".count)))
-      if let vector = vector(path, bytes, id: id) { vectors.append(vector) }
+    checkStrays(source)
+    for file in source.vectors {
+      include(file.name, file.bytes)
+      let id = VectorID(String(file.name.dropLast(".yaml".count)))
+      if let vector = vector(file.place, file.bytes, id: id) { vectors.append(vector) }
     }
     return vectors.sorted { $0.id < $1.id }
   }
 
-  /// Files beside the vectors that follow from them, and are no part of the corpus or its digest.
-  private static let companions = ["/corpus.lock", "/corroboration.json"]
-
   /// Complains about files that nobody would read.
-  private mutating func checkStrays(_ root: String) throws(File.Failure) {
-    for path in try File.all(below: root, ending: "")
-    where !path.hasSuffix(".yaml")
-      && !Self.companions.contains(String(path.dropFirst(root.count)))
-    {
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+  private mutating func checkStrays(_ source: CorpusSource) {
+    for file in source.files
+    where !file.name.hasSuffix(".yaml") && !CorpusSource.companions.contains(file.name) {
+      let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
       complaints.add(
         Diagnostic(
-          .init(
-            "expected a vector as *.yaml, corpus.yaml, corpus.lock or corroboration.json,"
-              + " found '\(name)'"),
-          at: Location(file: path, line: 1, column: 1)))
+          .init("expected a vector as *.yaml, or a file of the corpus as a whole, found '\(name)'"),
+          at: Location(file: file.place, line: 1, column: 1)))
     }
   }
 
@@ -179,18 +176,18 @@ private struct CorpusLoader {
     return vector
   }
 
-  mutating func version(_ root: String) throws(File.Failure) -> String {
-    let path = root + "/corpus.yaml"
-    let bytes = try File.bytes(of: path)
-    include("corpus.yaml", bytes)
-    return complaints.collect { () throws(Diagnostic) in
-      let root = try YAMLDocument(bytes, file: path).root
-      var fields = try Fields(of: root, "a corpus")
-      let version = try fields.require("version").text
-      _ = try fields.require("changelog")
-      try fields.finish("key of a corpus")
-      return version
-    } ?? ""
+  mutating func manifest(_ source: CorpusSource) throws(File.Failure) -> CorpusManifest? {
+    guard let file = source[CorpusSource.manifest] else {
+      throw File.Failure(
+        path: source.root + "/" + CorpusSource.manifest, reason: "No such file or directory")
+    }
+    include(file.name, file.bytes)
+    switch CorpusManifest.read(file.bytes, file: file.place) {
+    case .success(let manifest): return manifest
+    case .failure(let list):
+      complaints.add(contentsOf: list.diagnostics)
+      return nil
+    }
   }
 
   /// Path and content of each file, each behind its length, so that no two corpora hash alike.

@@ -72,6 +72,8 @@ public struct TinyCorpus {
 
   /// A corpus of vectors.
   public func corpus(_ vectors: [Vector]) -> Corpus {
-    Corpus(version: "1.0.0", digest: Bytes([1]), profiles: profiles, vectors: vectors)
+    Corpus(
+      manifest: .init(version: SemanticVersion(1, 0, 0)), digest: Bytes([1]), profiles: profiles,
+      vectors: vectors)
   }
 }

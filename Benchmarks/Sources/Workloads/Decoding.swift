@@ -43,6 +43,8 @@ public struct Decoding: Sendable {
         bytes, file: "generated.yaml", id: GeneratedVectors.id(number), profiles: profiles
       ).get()
     }
-    return Corpus(version: "0.0.0", digest: Bytes([]), profiles: profiles, vectors: read)
+    return Corpus(
+      manifest: .init(version: SemanticVersion(0, 0, 0)), digest: Bytes([]), profiles: profiles,
+      vectors: read)
   }
 }

@@ -16,8 +16,8 @@ public enum File {
 
   private static let chunk = 1 << 16
 
-  /// All bytes of a regular file.
-  public static func bytes(of path: String) throws(Failure) -> [UInt8] {
+  /// All bytes of a regular file, or a refusal where there are more than the limit.
+  public static func bytes(of path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
@@ -31,6 +31,9 @@ public enum File {
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[..<count])
+      guard bytes.count <= limit else {
+        throw Failure(path: path, reason: "more than \(limit) bytes")
+      }
     }
   }
 

@@ -36,6 +36,9 @@ extension ValidatorLifecycleSession.Parameters {
     }
     guard has("inclusion-delay") else { return vote }
     vote.inclusionDelay = UInt64(try integer("inclusion-delay"))
+    guard rules.fork == .phase0 || vote.inclusionDelay == 1 else {
+      throw AdapterError(.adapterFault, "the flags of \(rules.fork.fork) know no inclusion delay")
+    }
     guard vote.inclusionDelay > 0, vote.inclusionDelay <= rules.preset.slotsPerEpoch else {
       throw AdapterError(
         .adapterFault, "an inclusion delay of \(vote.inclusionDelay) is not within an epoch")

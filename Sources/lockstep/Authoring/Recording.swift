@@ -73,7 +73,7 @@ extension Diagnostic {
 extension Places {
   /// The vectors that some files and folders hold; without any, the corpus.
   func vectorFiles(_ paths: [String]) throws -> [String] {
-    try (paths.isEmpty ? [corpusRoot()] : paths).flatMap { path in
+    try (paths.isEmpty ? [corpusFolder()] : paths).flatMap { path in
       File.isFolder(path) ? try Corpus.vectorFiles(below: path) : [path]
     }
   }

@@ -52,7 +52,7 @@ struct CorroborateCommand: AsyncParsableCommand {
 }
 
 extension Places {
-  func corroborationFile() throws -> String { try corpusRoot() + "/corroboration.json" }
+  func corroborationFile() throws -> String { try corpusFolder() + "/corroboration.json" }
 }
 
 extension Corroboration {

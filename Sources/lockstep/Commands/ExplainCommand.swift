@@ -19,7 +19,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let corpus = try places.loadCorpus()
-    let glob = Glob(id)
+    let glob = Glob(corpus.manifest.resolved(id))
     guard
       let vector = corpus.vectors.first(where: { vector in
         vector.instances.contains { glob.matches($0.id) }

@@ -16,6 +16,7 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var places: Places
 
   func run() async throws {
+    guard !places.isArchive else { return try lintArchive() }
     let files = try places.vectorFiles(paths)
     var diagnostics = fix ? try fixed(files) : []
     diagnostics += try Corpus.lint(files: files, profileFolders: try places.profileFolders())
@@ -23,6 +24,15 @@ struct LintCommand: AsyncParsableCommand {
     for diagnostic in Set(diagnostics).sorted() { print(diagnostic) }
     guard diagnostics.isEmpty else { throw ExitCode(2) }
     standardError.write("\(files.count) vectors, nothing to complain about\n")
+  }
+
+  /// A packed corpus loads, or everything that is wrong with it is said.
+  private func lintArchive() throws {
+    guard paths.isEmpty, !fix else {
+      throw UsageError("of an archive all vectors are read, and none is written")
+    }
+    let count = try places.loadCorpus().vectors.count
+    standardError.write("\(count) vectors, nothing to complain about\n")
   }
 
   /// Writes the files anew that have no other mistakes, and answers why others stay.

@@ -18,12 +18,12 @@ struct NewCommand: AsyncParsableCommand {
     let vector = VectorID(id)
     if let complaint = vector.complaint(among: profiles.keys) { throw UsageError(complaint) }
     let parts = id.split(separator: "/").map(String.init)
-    let root = try places.corpusRoot()
+    let root = try places.corpusFolder()
     let file = "\(root)/\(id).yaml"
     guard !File.exists(file) else { throw UsageError("\(file) is there already") }
     guard let profile = profiles[ProfileName(parts[0])],
       let skeleton = VectorSkeleton(
-        for: profile, topic: parts[1], since: try Corpus.version(root: root),
+        for: profile, topic: parts[1], since: try Corpus.manifest(root: root).version.description,
         modeline: Modeline(ofFile: "\(root)/\(id).yaml"))
     else { throw UsageError("profile '\(parts[0])' has no query that a vector could begin with") }
     try File.makeFolder("\(root)/\(parts[0])/\(parts[1])")

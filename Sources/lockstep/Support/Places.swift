@@ -4,7 +4,7 @@ import LockstepModel
 
 /// Where the corpus, the profiles and the clients stand.
 struct Places: ParsableArguments {
-  @Option(help: "The folder of vectors; otherwise the checkout's.")
+  @Option(help: "The folder of vectors, or an archive; otherwise the checkout's.")
   var corpus: String?
 
   @Option(help: "A further folder of profiles.")
@@ -31,7 +31,24 @@ struct Places: ParsableArguments {
     try Corpus.load(root: corpusRoot(), profileFolders: profileFolders())
   }
 
+  /// An archive brings its own profiles.
+  var isArchive: Bool { corpus.map { File.exists($0) && !File.isFolder($0) } ?? false }
+
+  /// The corpus's files; an archive's are in memory only.
+  func corpusSource() throws -> CorpusSource {
+    try CorpusSource.read(corpusRoot(), profileFolders: profileFolders())
+  }
+
+  /// The folder of vectors, for a command that needs files.
+  func corpusFolder() throws -> String {
+    guard !isArchive else {
+      throw UsageError("'\(corpus ?? "")' is no folder: unpack the archive for this command")
+    }
+    return try corpusRoot()
+  }
+
   func profileFolders() throws -> [String] {
+    if isArchive { return profiles }
     if let corpus, File.isFolder(corpus + "/../schemas/profiles") {
       return [corpus + "/../schemas/profiles"] + profiles
     }

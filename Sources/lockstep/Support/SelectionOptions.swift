@@ -21,9 +21,10 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "Only this status, also draft and disputed ones.")
   var status: [String] = []
 
-  func selection() throws -> Selection {
+  /// - Parameter manifest: says what old ids have become.
+  func selection(in manifest: CorpusManifest) throws -> Selection {
     var selection = Selection()
-    selection.globs = globs.map { Glob($0) }
+    selection.globs = globs.map { Glob(manifest.resolved($0)) }
     selection.profile = profile.map { ProfileName($0) }
     selection.fork = fork.map { Fork($0) }
     selection.tag = tag
@@ -50,10 +51,10 @@ struct SelectionOptions: ParsableArguments {
 
   /// The plan, or a complaint that nothing matches.
   func plan(of corpus: Corpus) throws -> Plan {
-    for glob in globs where !corpus.has(Glob(glob)) {
+    for glob in globs where !corpus.has(Glob(corpus.manifest.resolved(glob))) {
       throw UsageError("no instance matches '\(glob)'; 'lockstep list' shows what there is")
     }
-    let plan = Plan(try selection(), of: corpus)
+    let plan = Plan(try selection(in: corpus.manifest), of: corpus)
     guard !plan.items.isEmpty else {
       throw UsageError("no instance matches; 'lockstep list' shows what there is")
     }

@@ -1,4 +1,7 @@
+import LockstepCorpus
+import LockstepModel
+
 /// The version of Lockstep, as reports name it.
 enum Version {
-  static let text = "0.1.0"
+  static let text = SemanticVersion.lockstep.description
 }

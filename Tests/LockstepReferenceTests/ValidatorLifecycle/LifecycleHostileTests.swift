@@ -77,8 +77,16 @@ import Testing
       #expect(throws: AdapterError.self) { try LifecycleNode("phase0", changes) }
     }
     _ = try LifecycleNode("altair", ["participation": .records(Array(lapses.prefix(1)))])
+    #expect(throws: AdapterError.self) {
+      try LifecycleNode("altair", ["participation": .records(Array(lapses.suffix(1)))])
+    }
+    let late = LifecycleNode.lapse([1], source: true).with(["inclusion-delay": .integer(2)])
+    #expect(throws: AdapterError.self) {
+      try LifecycleNode("altair", ["participation": .records([late])])
+    }
     let last = LifecycleNode.lapse([1], source: true).with(["inclusion-delay": .integer(8)])
     _ = try LifecycleNode("phase0", ["participation": .records([last])])
+    _ = try LifecycleNode("phase0", ["participation": .records([late])])
   }
 
   @Test(

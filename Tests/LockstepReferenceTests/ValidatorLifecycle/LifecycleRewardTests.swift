@@ -96,6 +96,21 @@ import Testing
     #expect(try scores(&node) == expected)
   }
 
+  /// The slashed are penalized until they are withdrawable, though they have left.
+  @Test(arguments: [(100, false), (101, true)] as [(UInt64, Bool)])
+  func theSlashedArePenalizedUntilWithdrawable(withdrawable: UInt64, isPenalized: Bool) throws {
+    let left = LifecycleNode.group(
+      1,
+      [
+        "slashed": .boolean(true), "exit-epoch": 90, "withdrawable-epoch": number(withdrawable),
+      ])
+    for fork in ["phase0", "capella"] as [Fork] {
+      var node = try LifecycleNode(fork, groups: [LifecycleNode.group(), left])
+      try node.advance(to: 101)
+      #expect(try (node.balance(64) != .eth(32)) == isPenalized)
+    }
+  }
+
   private func leaking(
     _ fork: Fork, behind: UInt64, groups: [Record] = [LifecycleNode.group()]
   ) throws -> LifecycleNode {

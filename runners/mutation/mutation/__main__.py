@@ -38,7 +38,7 @@ def main(arguments: argparse.Namespace) -> int:
         for line in export(_lockstep(arguments), CHECKOUT, globs, statuses)
         if line["profile"] == arguments.profile
     ]
-    measurement = Measurement(client, CHECKOUT, exported, arguments.workers)
+    measurement = Measurement(client, CHECKOUT, exported, arguments.workers, arguments.rounds)
     require_known(measurement.left_out, FOLDER.parent / client.folder)
     chosen, excluded = measurement.subjects()
     if arguments.function:
@@ -47,7 +47,7 @@ def main(arguments: argparse.Namespace) -> int:
     mutants = measurement.mutants(chosen)
     document = power(measurement, chosen, mutants, excluded, explanations)
     _print_survivors(document)
-    if arguments.function or arguments.vectors or arguments.status:
+    if arguments.function or arguments.vectors or arguments.status or arguments.rounds:
         print("a part only: nothing was written")
         return 0
     require_used(document)
@@ -95,6 +95,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--vectors", action="append", help="only instances of a glob; repeatable")
     parser.add_argument("--status", action="append", default=[], help="as 'draft'; repeatable")
     parser.add_argument("--workers", type=int, default=2, help="processes at a time")
+    parser.add_argument(
+        "--rounds", type=int, help="play each case on so many of its forks only, for a first look"
+    )
     return parser.parse_args()
 
 

@@ -1,7 +1,9 @@
 """The resolved instances of the corpus: the line that plays one, and what it must answer."""
 
 import json
+import re
 import subprocess
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +14,9 @@ from .profile import Profile
 
 Expectation = Mapping[str, Any]
 """Of one step: one of `expect`, `any-of`, `reject`, `ignore`, `defer`, `again`."""
+
+_FORKS = re.compile(r"@[^~]*")
+"""Of an instance's id."""
 
 _KEYS = ("expect", "any-of", "reject", "ignore", "defer", "again")
 
@@ -35,6 +40,25 @@ class Instance:
         params = {**self.opening, "steps": self.calls}
         message = {"jsonrpc": "2.0", "id": 1, "method": "play", "params": params}
         return json.dumps(message, separators=(",", ":")).encode() + b"\n"
+
+
+def in_rounds(instances: Sequence[Instance]) -> list[list[int]]:
+    """Indices of instances by round: each round has every case once, on one of its forks.
+
+    What one fork notices of a change, the others mostly notice too; another case notices more. The
+    fork that comes first differs from case to case.
+    """
+    cases: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(range(len(instances)), key=lambda i: instances[i].id):
+        cases[_FORKS.sub("", instances[index].id)].append(index)
+    rounds: list[list[int]] = [[] for _ in range(max(map(len, cases.values()), default=0))]
+    for number, case in enumerate(cases.values()):
+        first = number % len(case)
+        for turn, index in enumerate(case[first:] + case[:first]):
+            rounds[turn].append(index)
+    for turn in rounds:
+        turn.sort(key=lambda i: (len(instances[i].calls), instances[i].id))
+    return rounds
 
 
 def instance(

@@ -20,7 +20,7 @@ from .clients import (
     pattern,
     serve_in_process,
 )
-from .instances import Instance, instance
+from .instances import Instance, in_rounds, instance
 from .judge import Verdict, play
 from .memories import Clear, memories
 from .parallel import in_parallel
@@ -47,9 +47,16 @@ class Measurement:
     """The unchanged client, warm, with what each instance reaches of it."""
 
     def __init__(
-        self, client: Client, checkout: Path, exported: Sequence[Any], workers: int
+        self,
+        client: Client,
+        checkout: Path,
+        exported: Sequence[Any],
+        workers: int,
+        rounds: int | None,
     ) -> None:
         self._workers = workers
+        self.rounds = rounds
+        """On how many forks a case is played against a mutant; None for all."""
         self.client = client
         self.profile = load_profile(checkout, client.profile)
         self.modules = pattern(self.client)
@@ -132,7 +139,7 @@ class Measurement:
                     swaps.append(Swap(place.functions, code))
                     reaching |= self.reaching(place.module, change)
             order = [k for k in killers if k in reaching]
-            order += [i for i in sorted(reaching) if i not in killers]
+            order += [i for i in self._in_order(reaching) if i not in killers]
             playing = [self.instances[i] for i in order]
             trial = attempt(swaps, playing, self.play, self.seconds, self._prepare)
             if trial.fate is not Fate.SURVIVED:
@@ -140,6 +147,11 @@ class Measurement:
                 killers = [killer, *(k for k in killers if k != killer)]
             made.append((len(reaching), trial.fate.value, trial.instance))
         return made
+
+    def _in_order(self, reaching: set[int]) -> list[int]:
+        indices = sorted(reaching)
+        rounds = in_rounds([self.instances[i] for i in indices])[: self.rounds]
+        return [indices[i] for i in chain.from_iterable(rounds)]
 
     def _look(self, read: Sequence[Instance]) -> None:
         for one in read:

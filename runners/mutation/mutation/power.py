@@ -43,6 +43,7 @@ def power(
         "profile": measurement.profile.name,
         "client": measurement.server.client.to_wire(),
         "instances": len(measurement.instances),
+        "forks-of-a-case": measurement.rounds,
         "unsupported": measurement.unsupported,
         "left-out": sorted(measurement.left_out),
         "functions": functions,
