@@ -60,6 +60,7 @@ class Measurement:
         """On how many forks a case is played against a mutant; None for all."""
         self.client = client
         self.profile = load_profile(checkout, client.profile)
+        self._forks = self.profile.forks or list(client.forks)
         self.modules = pattern(self.client)
         self.server = serve_in_process(self.client, checkout / "runners")
         self._memories: list[Clear] = []
@@ -87,7 +88,7 @@ class Measurement:
 
     def subjects(self) -> tuple[list[Subject], dict[str, str]]:
         """The functions to change, and those that stay as they are with the reason."""
-        found = subjects(self.modules, self._sources, self._reached, self.profile.forks)
+        found = subjects(self.modules, self._sources, self._reached, self._forks)
         reasons = {s.name: excluded_for(self.client, s.name) for s in found}
         return (
             [subject for subject in found if reasons[subject.name] is None],
