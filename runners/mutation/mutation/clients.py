@@ -27,6 +27,9 @@ class Client:
     of_a_fork: Sequence[str] = ()
     """The modules of a fork, for a mutant that is to be changed before it is asked."""
 
+    forks: Sequence[str] = ()
+    """Their order, where the profile has none."""
+
     @property
     def name(self) -> str:
         return self.folder
@@ -63,6 +66,17 @@ _INSTRUCTIONS = {
     ),
 }
 
+_OF_FEE_MARKET = {
+    r"transactions\..*|fork\.check_transaction|vm\.eoa_delegation\..*": (
+        "A rule of transactions, measured in the profile fee-market. The adapter offers one blob "
+        "transaction after another, to have the blob gas of a header judged."
+    ),
+    r"vm\.gas\..*": (
+        "The arithmetic of blob gas, measured in the profile fee-market with every boundary; here "
+        "it is asked on both sides of a fork."
+    ),
+}
+
 CLIENTS = (
     Client(
         profile="fork-choice",
@@ -92,7 +106,8 @@ CLIENTS = (
         folder="ethereum-execution",
         modules=_EXECUTION,
         of_a_fork=_EXECUTION_FILES,
-        excluded=_ENCODINGS,
+        excluded={**_ENCODINGS, **_OF_FEE_MARKET},
+        forks=("paris", "shanghai", "cancun", "prague", "osaka", "bpo1", "bpo2"),
     ),
     Client(
         profile="upgrade",
