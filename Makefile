@@ -51,6 +51,7 @@ conformance: prepare
 	  echo "left out:$$left; docs/compatibility.md stays as it was"; \
 	else \
 	  echo docs/compatibility.md; \
+	  $(RELEASE) corroborate $$reports || exit; \
 	fi; \
 	exit $$code
 
