@@ -25,7 +25,7 @@ class Client:
     memories: Sequence[str] = ()
     """Functions of the adapter that remember what the specification answered; `module:name`."""
     of_a_fork: Sequence[str] = ()
-    """The modules of a fork, for a mutant that is to be changed before it is asked."""
+    """The modules of a fork, which an adapter loads when it is first asked about the fork."""
 
     forks: Sequence[str] = ()
     """Their order, where the profile has none."""
@@ -71,7 +71,7 @@ _OF_FEE_MARKET = {
         "A rule of transactions, measured in the profile fee-market. The adapter offers one blob "
         "transaction after another, to have the blob gas of a header judged."
     ),
-    r"vm\.gas\..*": (
+    r"vm\.gas\..*|utils\.numeric\..*": (
         "The arithmetic of blob gas, measured in the profile fee-market with every boundary; here "
         "it is asked on both sides of a fork."
     ),

@@ -1,8 +1,10 @@
 """Every mutant of a profile's functions, played and sorted into caught and not caught."""
 
 import gc
+import importlib
 import logging
 import os
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -153,10 +155,15 @@ class Measurement:
         rounds = in_rounds([self.instances[i] for i in indices])[: self.rounds]
         return [indices[i] for i in chain.from_iterable(rounds)]
 
+    def _loaded(self) -> list[str]:
+        return sorted(name for name in sys.modules if self.modules.match(name))
+
     def _look(self, read: Sequence[Instance]) -> None:
+        for module in [n.format(fork=f) for f in self._forks for n in self.client.of_a_fork]:
+            importlib.import_module(module)
         for one in _one_of_each_kind(read):
             self.play(one)
-        # Now every module is there that some instance needs.
+        loaded = self._loaded()
         self._memories = memories(self.modules, self.client.memories)
         self._sources = sources(self.modules)
         reach = Reach(self._sources)
@@ -171,7 +178,10 @@ class Measurement:
 
             begun = time.thread_time()
             statements = reach.of(play)
-            return verdict.value, time.thread_time() - begun, statements
+            seconds = time.thread_time() - begun
+            if self._loaded() != loaded:
+                raise RuntimeError(f"{read[index].id} loads modules, which were not looked at")
+            return verdict.value, seconds, statements
 
         seen = in_parallel(look, range(len(read)), self._workers, "instances")
         reach.end()
