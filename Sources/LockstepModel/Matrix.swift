@@ -45,6 +45,8 @@ public struct Matrix: Hashable, Sendable {
   public let rows: [Row]
   /// One a client, in the order of `reports`.
   public let totals: [Cell]
+  /// The protocol features that the corpus tests, in the order in which they are shown; none where nobody lists them.
+  public var features: [ProtocolFeature] = []
 
   /// Why reports cannot stand side by side.
   public enum Refusal: Error, Hashable, Sendable {

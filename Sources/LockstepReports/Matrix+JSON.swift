@@ -20,6 +20,7 @@ extension Matrix {
             "corroboration": agreement.count(in: $0.topic).json,
           ]
         }),
+      "features": features.isEmpty ? nil : featuresJSON,
       "instances": .array(
         instances.map {
           ["id": .string($0.id.text), "verdicts": .array($0.entries.map(\.verdict))]

@@ -10,7 +10,7 @@ extension Matrix {
   /// path are linked; without it they are named.
   public func markdown(root: String? = nil) -> String {
     let parts =
-      [heading, table, legend, agreementSection, clients] + reports.map { $0.knownFailures(root) }
+      [heading, table, legend, agreementSection, featureSection, clients] + reports.map { $0.knownFailures(root) }
       + reports.map { $0.openDifferences(limit: Self.listLimit) }
     return parts.filter { !$0.text.isEmpty }.joined("\n").text
   }
@@ -53,7 +53,7 @@ extension MarkdownText {
 }
 
 extension Matrix.Cell {
-  fileprivate var markdown: MarkdownText {
+  var markdown: MarkdownText {
     switch standing {
     case .passed, .partly: "\(standing.symbol) \(words)"
     case .unsupported, .notAsked: "\(standing.symbol) \(standing.rawValue)"

@@ -22,12 +22,13 @@ extension Matrix {
       <header>
       <h1>Compatibility matrix</h1>
       <p>Corpus \(corpus.version), digest <code>\(corpus.digest.description)</code></p>
-      <nav aria-label="On this page"><a href="#topics">Topics</a> <a href="#agreement">Agreement</a> <a href="#clients">Clients</a>
+      <nav aria-label="On this page"><a href="#topics">Topics</a> <a href="#agreement">Agreement</a> \(featurePageLink)<a href="#clients">Clients</a>
       <a href="#differences">What did not pass</a> <a href="#vectors">Vectors</a></nav>
       </header>
       <main>
       \(topicSection)
       \(agreementPageSection)
+      \(featurePageSection)
       \(clientSection)
       \(differenceSection(root))
       \(vectorSection)

@@ -15,6 +15,7 @@ extension GeneratedFile {
       ("vector", "vector.schema.json", VectorSchema.document(for: profiles)),
       ("client", "client.schema.json", ClientSchema.document(for: profiles)),
       ("known-failures", "known-failures.schema.json", KnownFailuresSchema.document),
+      ("features", "features.schema.json", FeaturesSchema.document(for: profiles)),
       ("instance", "instance.schema.json", InstanceSchema.document(for: profiles)),
       ("adapter", "adapter.openrpc.json", AdapterProtocol.document(for: profiles)),
     ]

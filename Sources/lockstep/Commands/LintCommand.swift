@@ -20,7 +20,11 @@ struct LintCommand: AsyncParsableCommand {
     let files = try places.vectorFiles(paths)
     var diagnostics = fix ? try fixed(files) : []
     diagnostics += try Corpus.lint(files: files, profileFolders: try places.profileFolders())
-    if paths.isEmpty { diagnostics += try clientComplaints() }
+    if paths.isEmpty {
+      // Without a corpus that loads, nobody knows which instances there are.
+      let corpus = try? places.loadCorpus()
+      diagnostics += try clientComplaints(corpus) + featureComplaints(corpus)
+    }
     for diagnostic in Set(diagnostics).sorted() { print(diagnostic) }
     guard diagnostics.isEmpty else { throw ExitCode(2) }
     standardError.write("\(files.count) vectors, nothing to complain about\n")
@@ -31,8 +35,10 @@ struct LintCommand: AsyncParsableCommand {
     guard paths.isEmpty, !fix else {
       throw UsageError("of an archive all vectors are read, and none is written")
     }
-    let count = try places.loadCorpus().vectors.count
-    standardError.write("\(count) vectors, nothing to complain about\n")
+    let source = try places.corpusSource()
+    let corpus = try Corpus.load(source)
+    _ = try places.features(of: source, corpus)
+    standardError.write("\(corpus.vectors.count) vectors, nothing to complain about\n")
   }
 
   /// Writes the files anew that have no other mistakes, and answers why others stay.
@@ -53,10 +59,20 @@ struct LintCommand: AsyncParsableCommand {
     return complaints
   }
 
+  /// What is wrong with the list of protocol features.
+  private func featureComplaints(_ corpus: Corpus?) throws -> [Diagnostic] {
+    guard let corpus else { return [] }
+    do {
+      _ = try places.features(of: places.corpusSource(), corpus)
+      return []
+    } catch let list as DiagnosticList {
+      return list.diagnostics
+    }
+  }
+
   /// What is wrong with the descriptions of clients, and with known failures that no instance can have.
-  private func clientComplaints() throws -> [Diagnostic] {
-    // Without a corpus that loads, nobody knows which instances there are.
-    let ids = (try? places.loadCorpus())?.vectors.flatMap(\.instances).map(\.id)
+  private func clientComplaints(_ corpus: Corpus?) throws -> [Diagnostic] {
+    let ids = corpus?.vectors.flatMap(\.instances).map(\.id)
     var complaints: [Diagnostic] = []
     for name in try places.clientNames() {
       do {

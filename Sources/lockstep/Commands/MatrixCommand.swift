@@ -16,8 +16,11 @@ struct MatrixCommand: AsyncParsableCommand {
   @Option(help: "Write the Markdown here too, with links into the repository around it.")
   var document: String?
 
+  @OptionGroup var places: Places
+
   func run() async throws {
-    let matrix = try Matrix(reading: reports)
+    var matrix = try Matrix(reading: reports)
+    matrix.features = try features(on: matrix.reports[0].corpus)
     try File.makeFolder(output)
     try File.write(matrix.bytes, to: output + "/matrix.json")
     try File.write(Array(matrix.markdown().utf8), to: output + "/matrix.md")
@@ -27,6 +30,19 @@ struct MatrixCommand: AsyncParsableCommand {
     }
     print(matrix.terminalTable)
     standardError.write("\(output)/index.html, matrix.md, matrix.json\n")
+  }
+
+  /// Those that `features.yaml` lists, if its corpus is the one that the reports are of.
+  private func features(on corpus: Report.Corpus) throws -> [ProtocolFeature] {
+    guard let source = try places.corpusSourceIfAny(), source[CorpusSource.features] != nil else {
+      return []
+    }
+    let own = try Corpus.load(source)
+    guard own.digest == corpus.digest else {
+      standardError.write("no features: the reports are of another corpus than \(source.root)\n")
+      return []
+    }
+    return try places.features(of: source, own)
   }
 
   /// The way from a file up to the folder that relative paths start from.

@@ -39,6 +39,19 @@ struct Places: ParsableArguments {
     try CorpusSource.read(corpusRoot(), profileFolders: profileFolders())
   }
 
+  /// The protocol features that a corpus lists, or everything that is wrong with the list.
+  func features(of source: CorpusSource, _ corpus: Corpus) throws -> [ProtocolFeature] {
+    guard let file = source[CorpusSource.features] else { return [] }
+    return try ProtocolFeature.read(file.bytes, file: file.place, of: corpus).get()
+  }
+
+  /// The corpus that is named or that of the checkout, where there is one.
+  func corpusSourceIfAny() throws -> CorpusSource? {
+    // Reports may be read anywhere.
+    guard corpus != nil || (try? checkout()) != nil else { return nil }
+    return try corpusSource()
+  }
+
   /// The folder of vectors, for a command that needs files.
   func corpusFolder() throws -> String {
     guard !isArchive else {
