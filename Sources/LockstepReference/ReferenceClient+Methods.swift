@@ -31,7 +31,7 @@ extension ReferenceClient {
     ],
     "upgrade": [
       "import-header": "Upgrade.HeaderRules.complaint", "tip": "UpgradeSession.importHeader",
-      "fork-id": "Upgrade.Schedule.forkID", "remote-fork-id": "Upgrade.Schedule.compatibility",
+      "fork-id": "Upgrade.ForkHashes.forkID", "remote-fork-id": "Upgrade.ForkHashes.compatibility",
       "active-fork": "Upgrade.Schedule.fork",
       "blob-parameters": "UpgradeSession.blobParameters",
       "fork-version": "Upgrade.BeaconChain.forkVersion",

@@ -6,7 +6,12 @@ import Testing
 @Suite struct CorpusFilesTests {
   private static let profile = ["profiles/counter.yaml": TinyCorpus.profileText]
   private static let corpus = [
-    "vectors/corpus.yaml": "version: 1.0.0\nchangelog:\n- {version: 1.0.0, date: \"2026-01-02\", summary: First.}\n",
+    "vectors/corpus.yaml": """
+      version: 1.0.0
+      changelog:
+      - {version: 1.0.0, date: "2026-01-02", summary: First.}
+
+      """,
     "vectors/counter/topic/one.yaml": TinyCorpus.header
       + "forks: [one]\nsteps:\n- total: {}\n  expect: {total: 0}\n",
   ]
