@@ -60,6 +60,10 @@ _INSTRUCTIONS = {
     r"vm\.(stack|memory|runtime)\..*": (
         "Moves the machine's words and bytes; the profile runs code only to spend gas."
     ),
+    r"vm\.precompiled_contracts\..*": (
+        "What a precompile computes and charges for it; a transaction to one is asked, the rest is "
+        "a state test's."
+    ),
     r"vm\.instructions\.(?!storage\.|environment\.(?:gasprice|base_fee|blob_base_fee)).*": (
         "An instruction without a fee rule of its own; the profile runs it to spend gas. State "
         "tests are its suite."
