@@ -122,7 +122,7 @@ extension VectorID {
 
 extension String {
   /// A name that may begin with a digit: no part of a path has a meaning of its own.
-  fileprivate var isPartOfID: Bool {
+  var isPartOfID: Bool {
     "a\(self)".isName && first.map { $0.isLetter || $0.isNumber } ?? false
   }
 }
