@@ -7,11 +7,11 @@ import Testing
   private static let profile = ["profiles/counter.yaml": TinyCorpus.profileText]
   private static let corpus = [
     "vectors/corpus.yaml": """
-      version: 1.0.0
-      changelog:
-      - {version: 1.0.0, date: "2026-01-02", summary: First.}
+    version: 1.0.0
+    changelog:
+    - {version: 1.0.0, date: "2026-01-02", summary: First.}
 
-      """,
+    """,
     "vectors/counter/topic/one.yaml": TinyCorpus.header
       + "forks: [one]\nsteps:\n- total: {}\n  expect: {total: 0}\n",
   ]
