@@ -14,8 +14,8 @@ CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client
 SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
   'fee-market/base-fee/**' 'fee-market/price/**' 'fee-market/intrinsic-gas/calldata-bytes'
 
-# Each with a client that shows it, in the order of the page.
-MEASURED := fork-choice fee-market
+# The profiles whose power is measured.
+MEASURED := fork-choice fee-market validator-lifecycle upgrade
 
 .PHONY: help conformance test power lint clean prepare
 
@@ -51,6 +51,7 @@ conformance: prepare
 	  echo "left out:$$left; docs/compatibility.md stays as it was"; \
 	else \
 	  echo docs/compatibility.md; \
+	  $(RELEASE) corroborate $$reports || exit; \
 	fi; \
 	exit $$code
 

@@ -55,11 +55,11 @@ public struct Corroboration: Hashable, Sendable {
 }
 
 extension Corroboration {
-  /// Counts who agrees; every report is of one corpus.
+  /// Counts who agrees; every report is of one corpus. A client that is wrong on purpose counts for nothing.
   public init(_ reports: [Report]) {
     var answers: [VectorID: [InstanceID: Answers]] = [:]
     var digests: [VectorID: Bytes] = [:]
-    for report in reports {
+    for report in reports where report.client.lineage != .faulty {
       for entry in report.entries where entry.status.runsByDefault {
         let id = entry.outcome.instance
         digests[id.vector] = entry.digest

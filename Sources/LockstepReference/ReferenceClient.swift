@@ -48,8 +48,9 @@ extension ReferenceClient {
     ServedProfile(supports: FeeMarketSession.support, open: FeeMarketSession.init(_:fault:)),
     ServedProfile(supports: [ForkChoiceSession.support], open: ForkChoiceSession.init(_:fault:)),
     ServedProfile(
-      supports: [ValidatorLifecycleSession.support], open: ValidatorLifecycleSession.init),
-    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init),
+      supports: [ValidatorLifecycleSession.support],
+      open: ValidatorLifecycleSession.init(_:fault:)),
+    ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init(_:fault:)),
   ]
 
   private static func session(

@@ -6,7 +6,12 @@ import Testing
 @Suite struct CorpusFilesTests {
   private static let profile = ["profiles/counter.yaml": TinyCorpus.profileText]
   private static let corpus = [
-    "vectors/corpus.yaml": "version: 1.0.0\nchangelog: []\n",
+    "vectors/corpus.yaml": """
+    version: 1.0.0
+    changelog:
+    - {version: 1.0.0, date: "2026-01-02", summary: First.}
+
+    """,
     "vectors/counter/topic/one.yaml": TinyCorpus.header
       + "forks: [one]\nsteps:\n- total: {}\n  expect: {total: 0}\n",
   ]
@@ -40,7 +45,7 @@ import Testing
     let name = path.split(separator: "/").last ?? ""
     #expect(
       try complaints(of: files.merging(["vectors/" + path: ""]) { first, _ in first }) == [
-        "vectors/\(path): expected a vector as *.yaml, corpus.yaml, corpus.lock or corroboration.json, found '\(name)'"
+        "vectors/\(path): expected a vector as *.yaml, or a file of the corpus as a whole, found '\(name)'"
       ])
   }
 

@@ -35,6 +35,9 @@ import Testing
     #expect(Self.level([one, two]) == .independent)
     #expect(Self.level([one, two, own]) == .independent)
     #expect(Self.level([one, Self.report("fork", lineage: "one", passed)]) == .single)
+    let faulty = Self.report("reference-no-proposer-boost", lineage: .faulty, passed)
+    #expect(Self.level([one, faulty]) == .single)
+    #expect(Self.level([one, own, faulty]) == .reference)
   }
 
   private static let weak: [(String, Report.Entry)] = [

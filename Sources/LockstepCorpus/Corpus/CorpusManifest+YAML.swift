@@ -38,7 +38,7 @@ extension YAMLNode {
   /// The id of a vector: the path of its file below 'vectors'.
   func asVectorID() throws(Diagnostic) -> VectorID {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard isScalar, !text.isEmpty, parts.allSatisfy({ !$0.isEmpty && "a\($0)".isName }) else {
+    guard isScalar, !text.isEmpty, parts.allSatisfy({ String($0).isPartOfID }) else {
       throw complaint("expected the id of a vector, found \(found)")
     }
     return VectorID(text)

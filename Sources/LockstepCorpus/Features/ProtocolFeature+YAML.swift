@@ -96,7 +96,8 @@ private struct FeatureReader {
     let (globs, tags) = (list("vectors", &fields), list("tags", &fields))
     complaints.add(contentsOf: fields.leftovers("key of a feature"))
     if globs.isEmpty, tags.isEmpty {
-      complaints.add(fields.node.complaint("expected 'vectors' or 'tags' that say what depends on it"))
+      complaints.add(
+        fields.node.complaint("expected 'vectors' or 'tags' that say what depends on it"))
     }
     guard let profile, let name, let timeline = timelines[profile.name] else { return nil }
     let forks = self.forks(nodes, of: profile, timeline)
@@ -109,7 +110,9 @@ private struct FeatureReader {
     }
     for node in tags {
       let found = vectors.tagged(node.text)
-      if found.isEmpty { complaints.add(node.complaint(vectors.absence("has the tag \(node.found)"))) }
+      if found.isEmpty {
+        complaints.add(node.complaint(vectors.absence("has the tag \(node.found)")))
+      }
       instances.formUnion(found)
     }
     guard let summary, let references else { return nil }

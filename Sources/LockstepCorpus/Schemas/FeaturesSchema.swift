@@ -33,9 +33,23 @@ public enum FeaturesSchema {
     let words = known.enumerated().filter { known.firstIndex(of: $1) == $0 }.map(\.element)
     return .closed(
       [
-        ("name", .text(matching: SchemaPattern.name, "What the matrix calls it; no other feature has it.")),
-        ("profile", ["description": "The profile whose vectors depend on it.", "const": .string(profile.name.text)]),
-        ("added", .oneOf(texts: words, "The fork that adds it. Left out, it is older than the first fork of the profile.")),
+        (
+          "name",
+          .text(matching: SchemaPattern.name, "What the matrix calls it; no other feature has it.")
+        ),
+        (
+          "profile",
+          [
+            "description": "The profile whose vectors depend on it.",
+            "const": .string(profile.name.text),
+          ]
+        ),
+        (
+          "added",
+          .oneOf(
+            texts: words,
+            "The fork that adds it. Left out, it is older than the first fork of the profile.")
+        ),
         ("deprecated", fork("The fork from which on nothing new should use it.")),
         ("removed", fork("The first fork without it; a planned one stands under 'planned'.")),
         ("summary", .prose("One sentence: what it is.")),

@@ -13,6 +13,7 @@ extension GeneratedFile {
   public static func schemas(for profiles: [Profile]) -> [GeneratedFile] {
     let documents: [(String, String, JSON)] = [
       ("vector", "vector.schema.json", VectorSchema.document(for: profiles)),
+      ("corpus", "corpus.schema.json", CorpusSchema.document),
       ("client", "client.schema.json", ClientSchema.document(for: profiles)),
       ("known-failures", "known-failures.schema.json", KnownFailuresSchema.document),
       ("features", "features.schema.json", FeaturesSchema.document(for: profiles)),

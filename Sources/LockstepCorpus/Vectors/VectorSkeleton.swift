@@ -106,7 +106,7 @@ extension VectorID {
   /// What is wrong with a new vector's id; nil for `profile/topic/name`, each a name.
   public func complaint(among profiles: some Sequence<ProfileName>) -> String? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, parts.allSatisfy({ "a\($0)".isName && !$0.isEmpty }) else {
+    guard parts.count == 3, parts.allSatisfy(\.isPartOfID) else {
       return
         "expected profile/topic/name of lower-case letters, digits, '.' and '-', found '\(path)'"
     }
@@ -117,5 +117,12 @@ extension VectorID {
       return "no profile '\(parts[0])'\(phrase)"
     }
     return nil
+  }
+}
+
+extension String {
+  /// A name that may begin with a digit: no part of a path has a meaning of its own.
+  var isPartOfID: Bool {
+    "a\(self)".isName && first.map { $0.isLetter || $0.isNumber } ?? false
   }
 }

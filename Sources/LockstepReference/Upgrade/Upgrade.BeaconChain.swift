@@ -23,8 +23,10 @@ extension Upgrade {
     private let forks: [String: ScheduledFork]
     private let maxBlobsElectra: UInt64
     private let blobSchedule: [BlobParameters]
+    private let fault: Fault?
 
-    init(_ setup: Parameters) throws(AdapterError) {
+    init(_ setup: Parameters, fault: Fault?) throws(AdapterError) {
+      self.fault = fault
       genesisValidatorsRoot = try setup.bytes("genesis-validators-root")
       genesisVersion = try setup.bytes("genesis-version")
       maxBlobsElectra = try setup.number("max-blobs-electra")
@@ -63,8 +65,9 @@ extension Upgrade {
     func blobParameters(at epoch: UInt64) -> BlobParameters {
       var latest: BlobParameters?
       for entry in blobSchedule
-      where entry.epoch <= epoch && (latest.map { entry.epoch > $0.epoch } ?? true) {
-        latest = entry
+      where entry.epoch <= epoch {
+        let isLater = latest.map { entry.epoch > $0.epoch } ?? true
+        if isLater || fault == .blobScheduleAsListed { latest = entry }
       }
       return latest ?? BlobParameters(epoch: self.epoch(of: "electra"), maxBlobs: maxBlobsElectra)
     }
@@ -72,8 +75,13 @@ extension Upgrade {
     /// `compute_fork_digest`: since Fulu, masked with a hash of the blob parameters.
     func forkDigest(at epoch: UInt64) throws(AdapterError) -> [UInt8] {
       let base = dataRoot(of: try forkVersion(at: epoch)).prefix(4)
-      guard epoch >= self.epoch(of: "fulu") else { return Array(base) }
+      let isMasked = epoch >= self.epoch(of: "fulu") && fault != .digestWithoutMask
+      guard isMasked else { return Array(base) }
       let parameters = blobParameters(at: epoch)
+      if fault == .digestByNumberAlone {
+        let number = UInt32(truncatingIfNeeded: parameters.maxBlobs).bigEndianBytes
+        return zip(base, number).map { $0 ^ $1 }
+      }
       let mask = SHA256.hash(
         data: parameters.epoch.littleEndianBytes + parameters.maxBlobs.littleEndianBytes)
       return zip(base, mask).map { $0 ^ $1 }

@@ -19,8 +19,10 @@ extension Upgrade {
     private let points: [Schedule.Activation]
     private let hashes: [UInt32]
     private let genesisTime: UInt64
+    private let fault: Fault?
 
-    init(genesisHash: [UInt8], _ schedule: Schedule) {
+    init(genesisHash: [UInt8], _ schedule: Schedule, fault: Fault?) {
+      self.fault = fault
       points = schedule.forkPoints
       genesisTime = schedule.genesisTime
       var crc = CRC32()
@@ -42,7 +44,7 @@ extension Upgrade {
 
     /// EIP-2124, Validation rules.
     func compatibility(of remote: ForkID, at head: Head) -> Compatibility {
-      let passed = passed(at: head)
+      let passed = passed(at: fault == .forkBlockNotInItsFork ? head.previous : head)
       if remote.hash == hashes[passed] {
         return hasPassed(remote.next, at: head) ? .localIncompatibleOrStale : .accept
       }
@@ -60,7 +62,8 @@ extension Upgrade {
     /// genesis can only be a block number.
     private func hasPassed(_ next: UInt64, at head: Head) -> Bool {
       guard next != 0 else { return false }
-      return head.number >= next || (next > genesisTime && head.time >= next)
+      let isTime = next > genesisTime && fault != .announcedTimeAsBlockNumber
+      return head.number >= next || (isTime && head.time >= next)
     }
   }
 }

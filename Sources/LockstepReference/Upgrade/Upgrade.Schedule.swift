@@ -16,8 +16,10 @@ extension Upgrade {
     let genesisTime: UInt64
     private let genesisFork: Fork
     private let activations: [Activation]
+    private let fault: Fault?
 
-    init(_ setup: Parameters) throws(AdapterError) {
+    init(_ setup: Parameters, fault: Fault?) throws(AdapterError) {
+      self.fault = fault
       genesisTime = try setup.number("genesis-time")
       genesisFork = try setup.fork("genesis-fork")
       activations =
@@ -34,14 +36,17 @@ extension Upgrade {
     var forkPoints: [Activation] {
       var points: [Activation] = []
       for activation in activations
-      where activation.at > (activation.isByTime ? genesisTime : 0) {
+      where activation.at > (activation.isByTime ? firstTime : 0) {
         let isRepeated = points.last.map {
           $0.at == activation.at && $0.isByTime == activation.isByTime
         }
-        if isRepeated != true { points.append(activation) }
+        if isRepeated != true || fault == .sameHeightCountedTwice { points.append(activation) }
       }
       return points
     }
+
+    /// Forks by time up to this one are the genesis rules.
+    private var firstTime: UInt64 { fault == .genesisForksCounted ? 0 : genesisTime }
 
     /// Sorted by number or time; forks at the same one stay in the order of the setup.
     private static func activations(
@@ -64,6 +69,11 @@ extension Upgrade {
   struct Head: Sendable {
     let number: UInt64
     let time: UInt64
+
+    /// One block and one second before.
+    var previous: Head {
+      Head(number: number - min(number, 1), time: time - min(time, 1))
+    }
 
     func hasPassed(_ activation: Schedule.Activation) -> Bool {
       (activation.isByTime ? time : number) >= activation.at

@@ -18,17 +18,21 @@ public struct UpgradeSession: AdapterSession {
   var head: Upgrade.Head
 
   public init(_ scenario: Scenario) throws(AdapterError) {
+    try self.init(scenario, fault: nil)
+  }
+
+  init(_ scenario: Scenario, fault: Upgrade.Fault?) throws(AdapterError) {
     guard case .none = scenario.rules else {
       throw AdapterError(.adapterFault, "profile 'upgrade' has its forks in the setup")
     }
     let setup = Upgrade.Parameters(scenario.setup)
-    let schedule = try Upgrade.Schedule(setup)
+    let schedule = try Upgrade.Schedule(setup, fault: fault)
     self.schedule = schedule
     forkHashes = try setup.optionalBytes("genesis-hash").map {
-      Upgrade.ForkHashes(genesisHash: $0, schedule)
+      Upgrade.ForkHashes(genesisHash: $0, schedule, fault: fault)
     }
     if let configuration = try setup.optionalRecord("beacon-chain") {
-      beaconChain = try Upgrade.BeaconChain(configuration)
+      beaconChain = try Upgrade.BeaconChain(configuration, fault: fault)
     } else {
       beaconChain = nil
     }

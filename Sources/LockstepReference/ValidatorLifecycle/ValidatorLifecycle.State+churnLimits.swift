@@ -8,7 +8,7 @@ extension ValidatorLifecycle.State {
 
   /// In validators: `deneb/beacon-chain.md#new-get_validator_activation_churn_limit`; before deneb it is the churn limit.
   var validatorActivationChurnLimit: UInt64 {
-    fork >= .deneb
+    fork >= .deneb && fault != .noActivationCap
       ? min(preset.maxPerEpochActivationChurnLimit, validatorChurnLimit) : validatorChurnLimit
   }
 

@@ -22,12 +22,14 @@ extension ValidatorLifecycle.State {
         break
       }
       let index = pending.validatorIndex
-      let balance = try balance(of: index, after: expected.withdrawals)
-      if isEligibleForPartialWithdrawals(validators[index], balance) {
+      let previous = fault == .partialsForgetEachOther ? [] : expected.withdrawals
+      let balance = try balance(of: index, after: previous)
+      let isEligible = isEligibleForPartialWithdrawals(validators[index], balance)
+      if isEligible {
         let amount = min(balance - Preset.minActivationBalance, pending.amount)
         try append(amount, of: index, to: &expected.withdrawals)
       }
-      expected.processedPartialCount += 1
+      if isEligible || fault != .skippedPartialStaysQueued { expected.processedPartialCount += 1 }
     }
   }
 
@@ -49,9 +51,11 @@ extension ValidatorLifecycle.State {
       guard withdrawals.count < preset.maxWithdrawalsPerPayload else { break }
       let validator = validators[index]
       if validator.withdrawalCredentials.executionAddress(at: fork) != nil {
-        let balance = try balance(of: index, after: withdrawals)
+        let previous = fault == .sweepForgetsPartials ? [] : withdrawals
+        let balance = try balance(of: index, after: previous)
         let limit = rules.maxEffectiveBalance(of: validator)
-        if validator.withdrawableEpoch <= currentEpoch, balance > 0 {
+        let hasBalance = balance > 0 || fault == .zeroBalanceWithdrawn
+        if validator.withdrawableEpoch <= currentEpoch, hasBalance {
           try append(balance, of: index, to: &withdrawals)
         } else if validator.effectiveBalance == limit, balance > limit {
           try append(balance - limit, of: index, to: &withdrawals)

@@ -26,7 +26,10 @@ extension ValidatorLifecycle.State {
 
   /// `phase0/beacon-chain.md#helpers-2`: is_in_inactivity_leak
   var isInInactivityLeak: Bool {
-    get throws(AdapterError) { try finalityDelay > Preset.minEpochsToInactivityPenalty }
+    get throws(AdapterError) {
+      let delay = fault == .leakAnEpochEarly ? try finalityDelay.plus(1) : try finalityDelay
+      return delay > Preset.minEpochsToInactivityPenalty
+    }
   }
 
   /// Whether a validator can be rewarded or penalized: `phase0/beacon-chain.md#helpers-2`, get_eligible_validator_indices

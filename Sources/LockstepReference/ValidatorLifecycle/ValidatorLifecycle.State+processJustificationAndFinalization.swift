@@ -20,7 +20,8 @@ extension ValidatorLifecycle.State {
     let oldJustified = finality.justified
     finality.previousJustified = oldJustified
     finality.bits = [false] + finality.bits.dropLast()
-    let wanted = try totalActiveBalance.times(2)
+    let wanted =
+      try totalActiveBalance.times(2) + (fault == .justifiedAboveTwoThirds ? 1 : 0)
     if try previousEpochTargetBalance.times(3) >= wanted {
       finality.justified = previousEpoch
       finality.bits[1] = true

@@ -55,6 +55,7 @@ extension ValidatorLifecycle.State {
     guard let index = keys.index(of: deposit.key) else { return .open }
     let validator = validators[index]
     if validator.withdrawableEpoch < (try currentEpoch.plus(1)) { return .withdrawn }
+    if fault == .topUpOfExitingApplied { return .open }
     return validator.exitEpoch < ValidatorLifecycle.farFutureEpoch ? .exited : .open
   }
 

@@ -12,7 +12,7 @@ extension ValidatorLifecycle.State {
     where validators[index].isSlashed && validators[index].withdrawableEpoch == halfway {
       let increments = validators[index].effectiveBalance / increment
       let penalty =
-        fork >= .electra
+        fork >= .electra && fault != .correlationPenaltyTruncated
         ? try (adjusted / (totalActiveBalance / increment)).times(increments)
         : try (try increments.times(adjusted) / totalActiveBalance).times(increment)
       decreaseBalance(index, by: penalty)

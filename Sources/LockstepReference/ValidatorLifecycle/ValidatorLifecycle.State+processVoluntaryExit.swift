@@ -16,7 +16,7 @@ extension ValidatorLifecycle.State {
     guard currentEpoch >= (try validator.activationEpoch.plus(preset.shardCommitteePeriod)) else {
       return "too-young"
     }
-    if fork >= .electra {
+    if fork >= .electra, fault != .exitDespitePendingWithdrawal {
       guard try queues.pendingBalanceToWithdraw(of: index) == 0 else {
         return "pending-withdrawal"
       }

@@ -39,8 +39,9 @@ extension ValidatorLifecycle.State {
     if let last = withdrawals.last, withdrawals.count == preset.maxWithdrawalsPerPayload {
       nextWithdrawalValidatorIndex = (last.validatorIndex + 1) % validators.count
     } else {
-      let next = nextWithdrawalValidatorIndex + preset.maxValidatorsPerWithdrawalsSweep
-      nextWithdrawalValidatorIndex = next % validators.count
+      let length = preset.maxValidatorsPerWithdrawalsSweep
+      let seen = fault == .sweepStopsAfterOneRound ? min(validators.count, length) : length
+      nextWithdrawalValidatorIndex = (nextWithdrawalValidatorIndex + seen) % validators.count
     }
   }
 }

@@ -4,7 +4,8 @@ extension ValidatorLifecycle.State {
   typealias Parameters = ValidatorLifecycleSession.Parameters
 
   /// Reads the setup of the profile.
-  init(setup: Parameters, rules: Rules) throws(AdapterError) {
+  init(setup: Parameters, rules: Rules, fault: ValidatorLifecycle.Fault?) throws(AdapterError) {
+    self.fault = fault
     preset = try setup.preset()
     schedule = try ValidatorLifecycle.ForkSchedule(rules)
     currentEpoch = try setup.number("epoch")

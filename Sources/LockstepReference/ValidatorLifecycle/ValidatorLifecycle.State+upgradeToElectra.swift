@@ -15,8 +15,10 @@ extension ValidatorLifecycle.State {
       balanceToConsume: activationExitChurnLimit, earliestEpoch: try lastExitEpoch.plus(1))
     queues.consolidations = ValidatorLifecycle.BalanceChurn(
       balanceToConsume: consolidationChurnLimit, earliestEpoch: firstEpoch)
+    let before = balances
     queuePreActivation()
     for index in validators.indices where validators[index].withdrawalCredentials.isCompounding {
+      if fault == .compoundingCreditedTwice { balances[index] = before[index] }
       queueExcessActiveBalance(of: index)
     }
   }

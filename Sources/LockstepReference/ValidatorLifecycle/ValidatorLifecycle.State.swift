@@ -7,6 +7,8 @@ extension ValidatorLifecycle {
   struct State {
     let preset: Preset
     let schedule: ForkSchedule
+    /// The mistake that this state's transitions make; nil in the correct reference.
+    let fault: Fault?
     var fork: ForkName
     var currentEpoch: Epoch
     var validators: [Validator]

@@ -9,8 +9,12 @@ public struct ValidatorLifecycleSession: AdapterSession {
 
   /// Makes the state of a scenario's setup.
   public init(_ scenario: Scenario) throws(AdapterError) {
+    try self.init(scenario, fault: nil)
+  }
+
+  init(_ scenario: Scenario, fault: ValidatorLifecycle.Fault?) throws(AdapterError) {
     state = try ValidatorLifecycle.State(
-      setup: Parameters(scenario.setup), rules: scenario.rules)
+      setup: Parameters(scenario.setup), rules: scenario.rules, fault: fault)
   }
 
   /// Answers a call, and changes the state as the call says.

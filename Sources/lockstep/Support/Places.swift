@@ -81,6 +81,7 @@ struct Places: ParsableArguments {
   /// The folders under `runners` that describe a client.
   func clientNames() throws -> [String] {
     let runners = try runners()
+    guard File.isFolder(runners) else { return [] }
     return try File.names(in: runners).filter { File.exists("\(runners)/\($0)/client.yaml") }
   }
 

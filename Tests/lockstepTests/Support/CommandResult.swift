@@ -33,6 +33,10 @@ extension TemporaryCheckout {
 
   /// Runs `lockstep` in this checkout as a user would.
   func lockstep(_ arguments: String...) async throws -> CommandResult {
+    try await lockstep(arguments)
+  }
+
+  func lockstep(_ arguments: [String]) async throws -> CommandResult {
     try await run(Self.program, arguments)
   }
 

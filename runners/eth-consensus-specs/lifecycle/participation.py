@@ -59,6 +59,9 @@ class Pattern:
             setattr(state, f"{name}_epoch_attestations", self._attestations(spec, state, epoch))
         else:
             setattr(state, f"{name}_epoch_participation", self._flags(spec, state, epoch))
+            if epoch == spec.GENESIS_EPOCH:
+                # No epoch is before it, and the list is as long as the registry all the same.
+                state.previous_epoch_participation = [0] * len(state.validators)
 
     def _flags(self, spec: ModuleType, state: Any, epoch: int) -> list[int]:
         flags = [0] * len(state.validators)

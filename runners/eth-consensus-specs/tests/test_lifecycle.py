@@ -96,6 +96,11 @@ class DepositTests(unittest.TestCase):
                 self.assertEqual(life.balances(24), [33 * ETH])
                 self.assertEqual(life.value("queues")["eth1-deposit-index"], "2")
 
+    def test_a_newcomer_of_the_first_epoch_is_a_validator(self) -> None:
+        life = Life("deneb", group(24), epoch=0)
+        self.assertEqual(life.deposit("deposit", 24, 32 * ETH), ACCEPTED)
+        self.assertEqual(life.balances(24), [32 * ETH])
+
     def test_since_electra_deposits_wait(self) -> None:
         life = Life("electra")
         life.deposit("deposit", 24, 33 * ETH)

@@ -25,7 +25,10 @@ class Client:
     memories: Sequence[str] = ()
     """Functions of the adapter that remember what the specification answered; `module:name`."""
     of_a_fork: Sequence[str] = ()
-    """The modules of a fork, for a mutant that is to be changed before it is asked."""
+    """The modules of a fork, which an adapter loads when it is first asked about the fork."""
+
+    forks: Sequence[str] = ()
+    """Their order, where the profile has none."""
 
     @property
     def name(self) -> str:
@@ -57,9 +60,24 @@ _INSTRUCTIONS = {
     r"vm\.(stack|memory|runtime)\..*": (
         "Moves the machine's words and bytes; the profile runs code only to spend gas."
     ),
+    r"vm\.precompiled_contracts\..*": (
+        "What a precompile computes and charges for it; a transaction to one is asked, the rest is "
+        "a state test's."
+    ),
     r"vm\.instructions\.(?!storage\.|environment\.(?:gasprice|base_fee|blob_base_fee)).*": (
         "An instruction without a fee rule of its own; the profile runs it to spend gas. State "
         "tests are its suite."
+    ),
+}
+
+_OF_FEE_MARKET = {
+    r"transactions\..*|fork\.check_transaction|vm\.eoa_delegation\..*": (
+        "A rule of transactions, measured in the profile fee-market. The adapter offers one blob "
+        "transaction after another, to have the blob gas of a header judged."
+    ),
+    r"vm\.gas\..*|utils\.numeric\..*": (
+        "The arithmetic of blob gas, measured in the profile fee-market with every boundary; here "
+        "it is asked on both sides of a fork."
     ),
 }
 
@@ -92,7 +110,8 @@ CLIENTS = (
         folder="ethereum-execution",
         modules=_EXECUTION,
         of_a_fork=_EXECUTION_FILES,
-        excluded=_ENCODINGS,
+        excluded={**_ENCODINGS, **_OF_FEE_MARKET},
+        forks=("paris", "shanghai", "cancun", "prague", "osaka", "bpo1", "bpo2"),
     ),
     Client(
         profile="upgrade",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .profile import Profile
+from .survivors import Mistake
 
 Expectation = Mapping[str, Any]
 """Of one step: one of `expect`, `any-of`, `reject`, `ignore`, `defer`, `again`."""
@@ -96,5 +97,7 @@ def export(lockstep: Path, checkout: Path, globs: Iterable[str], statuses: Itera
     command = [str(lockstep), "export", *globs]
     for status in statuses:
         command += ["--status", status]
-    done = subprocess.run(command, cwd=checkout, check=True, stdout=subprocess.PIPE)
+    done = subprocess.run(command, cwd=checkout, stdout=subprocess.PIPE, check=False)
+    if done.returncode != 0:
+        raise Mistake(f"the corpus could not be exported; exit code {done.returncode}")
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,8 +1,10 @@
 """Every mutant of a profile's functions, played and sorted into caught and not caught."""
 
 import gc
+import importlib
 import logging
 import os
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -26,6 +28,7 @@ from .memories import Clear, memories
 from .parallel import in_parallel
 from .profile import load_profile
 from .reach import Line, Reach
+from .sources import Source, sources
 from .subjects import ChangeKey, Subject, subjects
 from .trial import Fate, Swap, Trial, attempt
 
@@ -59,9 +62,11 @@ class Measurement:
         """On how many forks a case is played against a mutant; None for all."""
         self.client = client
         self.profile = load_profile(checkout, client.profile)
+        self._forks = self.profile.forks or list(client.forks)
         self.modules = pattern(self.client)
         self.server = serve_in_process(self.client, checkout / "runners")
         self._memories: list[Clear] = []
+        self._sources: list[Source] = []
         self.instances: list[Instance] = []
         self.left_out: list[str] = []
         """Instances that the unchanged client does not pass, so that they show nothing."""
@@ -85,15 +90,12 @@ class Measurement:
 
     def subjects(self) -> tuple[list[Subject], dict[str, str]]:
         """The functions to change, and those that stay as they are with the reason."""
-        found, closed = subjects(self.modules, self._reached, self.profile.forks)
-        reasons = {name: "it is a closure, made anew at each call" for name in closed}
-        kept = []
-        for subject in found:
-            if reason := excluded_for(self.client, subject.name):
-                reasons[subject.name] = reason
-            else:
-                kept.append(subject)
-        return kept, reasons
+        found = subjects(self.modules, self._sources, self._reached, self._forks)
+        reasons = {s.name: excluded_for(self.client, s.name) for s in found}
+        return (
+            [subject for subject in found if reasons[subject.name] is None],
+            {name: reason for name, reason in reasons.items() if reason is not None},
+        )
 
     def seconds(self, instance: Instance) -> float:
         return self._seconds[instance.id]
@@ -136,8 +138,8 @@ class Measurement:
             for place in subject.places:
                 if changed := place.changed(key):
                     change, code = changed
-                    swaps.append(Swap(place.functions, code))
-                    reaching |= self.reaching(place.module, change)
+                    swaps.append(Swap(place.source.functions, code))
+                    reaching |= self.reaching(place.source.module, change)
             order = [k for k in killers if k in reaching]
             order += [i for i in self._in_order(reaching) if i not in killers]
             playing = [self.instances[i] for i in order]
@@ -153,30 +155,54 @@ class Measurement:
         rounds = in_rounds([self.instances[i] for i in indices])[: self.rounds]
         return [indices[i] for i in chain.from_iterable(rounds)]
 
+    def _loaded(self) -> list[str]:
+        return sorted(name for name in sys.modules if self.modules.match(name))
+
     def _look(self, read: Sequence[Instance]) -> None:
-        for one in read:
-            begun = time.thread_time()
-            verdict = self.play(one)
-            self._seconds[one.id] = time.thread_time() - begun
-            if verdict is Verdict.PASSED:
-                self.instances.append(one)
-            else:
-                self.left_out.append(one.id)
-        # Now every module that some instance needs is there.
+        for module in [n.format(fork=f) for f in self._forks for n in self.client.of_a_fork]:
+            importlib.import_module(module)
+        for one in _one_of_each_kind(read):
+            self.play(one)
+        loaded = self._loaded()
         self._memories = memories(self.modules, self.client.memories)
-        reach = Reach(self.modules)
+        self._sources = sources(self.modules)
+        reach = Reach(self._sources)
 
-        def trace(index: int) -> list[Line]:
+        def look(index: int) -> tuple[str, float, list[int]]:
             self.forget()
-            return sorted(reach.of(lambda: self.play(self.instances[index])))
+            verdict = Verdict.PASSED
 
-        indices = range(len(self.instances))
-        for index, lines in zip(
-            indices, in_parallel(trace, indices, self._workers, "instances"), strict=True
-        ):
-            for module, line in lines:
-                self._reached[module, line].add(index)
-        self.forget()
+            def play() -> None:
+                nonlocal verdict
+                verdict = self.play(read[index])
+
+            begun = time.thread_time()
+            statements = reach.of(play)
+            seconds = time.thread_time() - begun
+            if self._loaded() != loaded:
+                raise RuntimeError(f"{read[index].id} loads modules, which were not looked at")
+            return verdict.value, seconds, statements
+
+        seen = in_parallel(look, range(len(read)), self._workers, "instances")
+        reach.end()
+        for one, (verdict, seconds, statements) in zip(read, seen, strict=True):
+            if verdict != Verdict.PASSED:
+                self.left_out.append(one.id)
+                continue
+            self._seconds[one.id] = seconds
+            for statement in statements:
+                self._reached[reach.lines[statement]].add(len(self.instances))
+            self.instances.append(one)
+
+
+def _one_of_each_kind(instances: Sequence[Instance]) -> list[Instance]:
+    """For each fork or schedule, and each preset where the setup has one, the cheapest."""
+    kinds: dict[str, Instance] = {}
+    for one in instances:
+        schedule = [activation["fork"] for activation in one.opening.get("schedule", [])]
+        preset = one.opening["setup"].get("preset")
+        kinds.setdefault(repr((one.opening.get("fork"), schedule, preset)), one)
+    return list(kinds.values())
 
 
 def _be_quiet() -> None:

@@ -11,6 +11,7 @@ from lockstep_sdk.stdio import claim_streams, run
 
 from .clients import CLIENTS, find, pattern, serve_in_process
 from .profile import load_profile
+from .sources import sources
 from .subjects import Subject, subjects
 
 RUNNERS = Path(__file__).resolve().parents[2]
@@ -21,8 +22,9 @@ STACK_BYTES = 512 * 1024 * 1024
 
 def change(modules: re.Pattern[str], function: str, text: str) -> int:
     """Changes a function of every loaded module in the way a survivor's text says; how often."""
-    everywhere = [(name, line) for name in sys.modules for line in _lines(modules, name)]
-    found, _ = subjects(modules, everywhere, [])
+    every = sources(modules)
+    everywhere = [(source.module, source.node.body[0].lineno) for source in every]
+    found = subjects(modules, every, everywhere, [])
     return sum(_change(subject, text) for subject in found if subject.name == function)
 
 
@@ -32,16 +34,9 @@ def _change(subject: Subject, text: str) -> int:
         for key in [key for key, _ in place.changes() if key[1] == text]:
             if changed := place.changed(key):
                 count += 1
-                for function in place.functions:
+                for function in place.source.functions:
                     function.__code__ = changed[1]
     return count
-
-
-def _lines(modules: re.Pattern[str], name: str) -> range:
-    file = getattr(sys.modules[name], "__file__", None)
-    if not file or not modules.match(name):
-        return range(0)
-    return range(1, len(Path(file).read_text(encoding="utf-8").splitlines()) + 1)
 
 
 def _serve(arguments: argparse.Namespace) -> None:

@@ -34,7 +34,7 @@ def render(profiles: Sequence[Mapping[str, Any]]) -> str:
     for p in profiles:
         client = f"{p['client']['name']} {p['client']['version']}"
         rows.append(
-            f"| [{p['profile']}](#{p['profile']}) | {client} | {p['instances']} | {p['mutants']} | {p['killed']} | "  # noqa: E501
+            f"| [{p['profile']}](#{_anchor(p)}) | {client} | {p['instances']} | {p['mutants']} | {p['killed']} | "  # noqa: E501
             f"{p['equivalent']} | {p['unreachable']} | {p['open']} | {percent(p)} |"
         )
     return "\n".join([_HEAD, *rows, *(line for p in profiles for line in _profile(p))]) + "\n"
@@ -48,7 +48,7 @@ def percent(document: Mapping[str, Any]) -> str:
 
 
 def _profile(document: Mapping[str, Any]) -> list[str]:
-    lines = ["", f"## {document['profile']}", ""]
+    lines = ["", f"## {_title(document)}", ""]
     if document["left-out"]:
         lines += [
             f"{len(document['left-out'])} instances are left out: known failures, which the "
@@ -67,16 +67,24 @@ def _profile(document: Mapping[str, Any]) -> list[str]:
     timed_out = sum(function["timed-out"] for function in document["functions"])
     if timed_out:
         lines += ["", f"{timed_out} of the caught mutants ran on without an end and were stopped."]
-    lines += _survivors(document, "open", None)
-    lines += _survivors(document, "unreachable", "unreachable")
-    lines += _survivors(document, "equivalent", "equivalent")
+    lines += _survivors(document, "Open", None)
+    lines += _survivors(document, "Unreachable", "unreachable")
+    lines += _survivors(document, "Equivalent", "equivalent")
     if document["excluded"]:
-        lines += ["", f"### {document['profile']}: functions that are not changed", ""]
+        lines += ["", "### Functions that are not changed", ""]
         by_reason: dict[str, list[str]] = {}
         for name, reason in document["excluded"].items():
             by_reason.setdefault(reason, []).append(f"`{name}`")
         lines += [f"* {reason}: {', '.join(names)}" for reason, names in sorted(by_reason.items())]
     return lines
+
+
+def _title(document: Mapping[str, Any]) -> str:
+    return f"{document['profile']}, by {document['client']['name']}"
+
+
+def _anchor(document: Mapping[str, Any]) -> str:
+    return _title(document).replace(" ", "-").replace(",", "")
 
 
 def _survivors(document: Mapping[str, Any], title: str, reason: str | None) -> list[str]:
@@ -96,7 +104,7 @@ def _survivors(document: Mapping[str, Any], title: str, reason: str | None) -> l
     if not lines:
         return []
     head = ["| function | forks | line | change | why |", "|---|---|---|---|---|"]
-    return ["", f"### {document['profile']}: {title}", "", *head, *lines]
+    return ["", f"### {title}", "", *head, *lines]
 
 
 def _forks(function: Mapping[str, Any]) -> str:

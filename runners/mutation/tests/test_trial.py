@@ -1,3 +1,4 @@
+import ast
 import re
 import unittest
 from typing import Any
@@ -6,7 +7,8 @@ from specs import tiny
 
 from mutation.instances import Instance
 from mutation.judge import Verdict
-from mutation.reach import Reach
+from mutation.reach import Line, Reach
+from mutation.sources import sources
 from mutation.subjects import Subject, subjects
 from mutation.trial import Fate, Swap, Trial, attempt
 
@@ -30,10 +32,16 @@ def play(one: Instance) -> Verdict:
     return Verdict.PASSED if right else Verdict.FAILED
 
 
+def executed(one: Instance) -> set[Line]:
+    reach = Reach(sources(MODULES))
+    try:
+        return {reach.lines[number] for number in reach.of(lambda: play(one))}
+    finally:
+        reach.end()
+
+
 def subject(name: str) -> Subject:
-    reach = Reach(MODULES)
-    executed = reach.of(lambda: play(ALLOWED)) | reach.of(lambda: play(TOTAL))
-    found, _ = subjects(MODULES, executed, [])
+    found = subjects(MODULES, sources(MODULES), executed(ALLOWED) | executed(TOTAL), [])
     return next(s for s in found if s.name == f"tiny.{name}")
 
 
@@ -42,7 +50,7 @@ def fate(name: str, change: str, *instances: Instance, **options: Any) -> Trial:
     key = next(key for key in found.changes() if key[1] == change)
     changed = found.places[0].changed(key)
     assert changed is not None
-    swaps = [Swap(found.places[0].functions, changed[1])]
+    swaps = [Swap(found.places[0].source.functions, changed[1])]
     return attempt(swaps, instances, play, lambda _: options.get("seconds", 0.01))
 
 
@@ -86,11 +94,22 @@ class TrialTests(unittest.TestCase):
 
 class ReachTests(unittest.TestCase):
     def test_lines_that_run_are_noted_and_others_are_not(self) -> None:
-        lines = Reach(MODULES).of(lambda: play(TOTAL))
-        functions = {s.name: s.places[0].node for s in [subject("total"), subject("is_allowed")]}
-        for name, runs in {"tiny.total": True, "tiny.is_allowed": False}.items():
-            body = functions[name].body[-1].lineno
-            self.assertEqual(("specs.tiny", body) in lines, runs, name)
+        lines = executed(TOTAL)
+        for name, runs in {"total": True, "is_allowed": False}.items():
+            last = subject(name).places[0].source.node.body[-1].lineno
+            self.assertEqual(("specs.tiny", last) in lines, runs, name)
+
+    def test_a_branch_that_is_not_taken_is_not_noted(self) -> None:
+        first = subject("is_allowed").places[0].source.node.body[1]
+        assert isinstance(first, ast.If)
+        lines = executed(ALLOWED)
+        self.assertIn(("specs.tiny", first.lineno), lines)
+        self.assertNotIn(("specs.tiny", first.body[0].lineno), lines)
+
+    def test_the_functions_get_their_own_code_back(self) -> None:
+        before = tiny.total.__code__
+        executed(TOTAL)
+        self.assertIs(tiny.total.__code__, before)
 
     def test_equal_code_is_one_change(self) -> None:
         changes = [change.change for change in subject("is_allowed").changes().values()]
