@@ -44,6 +44,15 @@ import Testing
     #expect(places == places.sorted())
   }
 
+  @Test func theForksStandBesideTheStanding() throws {
+    let matrix = try MatrixSample.matrixWithFeatures()
+    #expect(
+      matrix.markdown().contains(
+        "| ⌛ **to be removed**: added in <code>london</code>, deprecated in <code>paris</code>,"
+          + " to be removed in <code>amsterdam</code> | 1 |"))
+    #expect(matrix.page().contains(#"<span class="words">to be removed in amsterdam</span>"#))
+  }
+
   @Test func theSchemaAllowsFeaturesAndNothingElseInThem() throws {
     let matrix = try MatrixSample.matrixWithFeatures()
     #expect(try Schemas.complaint(of: matrix.json, "matrix.schema.json") == nil)

@@ -12,7 +12,7 @@ import Testing
       try tiny.vector("tags: [sum]\nforks: {from: one}\n" + steps, id: "counter/sums/all"),
       try tiny.vector("tags: [late]\nforks: [three]\n" + steps, id: "counter/sums/last"),
       try tiny.vector(
-        "tags: [sum]\nforks: {across: [one, two]}\nsetup: {start: 0}\n" + steps,
+        "tags: [sum]\nforks: {across: [one, two]}\nsetup: {activation: {two: 1}}\n" + steps,
         id: "counter/edge/across"),
     ]
     return tiny.corpus(vectors)
@@ -99,8 +99,8 @@ import Testing
       "unknown profile 'conter'; did you mean 'counter'?"
     ),
     (
-      "features:\n" + wide + "  added: ⏩tow\n" + tail,
-      "unknown fork 'tow' of profile 'counter'; did you mean 'two'?"
+      "features:\n" + wide + "  added: ⏩twoo\n" + tail,
+      "unknown fork 'twoo' of profile 'counter'; did you mean 'two'?"
     ),
     (
       "planned: {counter: [four]}\nfeatures:\n" + wide + "  added: ⏩four\n" + tail,
