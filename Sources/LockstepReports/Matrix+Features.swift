@@ -78,8 +78,8 @@ extension ProtocolFeature {
 
   fileprivate var markdownStanding: MarkdownText {
     let events = history.map { "\($0.event) in \(code: $0.fork.text)" as MarkdownText }
-    let all = events.joined(", ")
-    return "\(standing.symbol) **\(standing.rawValue)**\(events.isEmpty ? "" : ": \(all)")"
+    let forks: MarkdownText = events.isEmpty ? "" : ": \(events.joined(", "))"
+    return "\(standing.symbol) **\(standing.rawValue)**\(forks)"
   }
 }
 

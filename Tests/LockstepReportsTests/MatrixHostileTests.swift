@@ -45,7 +45,15 @@ import Testing
       tool: report.tool, corpus: .init(version: text, digest: MatrixSample.corpus.digest),
       client: client, selection: selection, options: report.options, entries: report.entries,
       isComplete: true)
-    return try Matrix([report])
+    var matrix = try Matrix([report])
+    matrix.features = [
+      ProtocolFeature(
+        name: text, profile: ProfileName(text), added: Fork(text), deprecated: Fork(text),
+        removed: Fork(text), summary: text,
+        references: [.init(source: text, section: text)],
+        instances: Set(report.entries.map(\.outcome.instance)))
+    ]
+    return matrix
   }
 
   @Test(arguments: texts)

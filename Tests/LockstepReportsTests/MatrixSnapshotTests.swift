@@ -6,17 +6,17 @@ import Testing
 
 @Suite struct MatrixSnapshotTests {
   @Test func theCanonicalMatrixIsAsRecorded() throws {
-    let text = String(decoding: try Matrix(MatrixSample.reports).bytes, as: UTF8.self)
+    let text = String(decoding: try MatrixSample.matrixWithFeatures().bytes, as: UTF8.self)
     #expect(try Snapshot("matrix.json").difference(from: text) == nil)
   }
 
   @Test func theMarkdownIsAsRecorded() throws {
-    let text = try Matrix(MatrixSample.reports).markdown(root: "../")
+    let text = try MatrixSample.matrixWithFeatures().markdown(root: "../")
     #expect(try Snapshot("matrix.md").difference(from: text) == nil)
   }
 
   @Test func thePageIsAsRecorded() throws {
-    let text = try Matrix(MatrixSample.reports).page(root: "../")
+    let text = try MatrixSample.matrixWithFeatures().page(root: "../")
     #expect(try Snapshot("matrix.html").difference(from: text) == nil)
   }
 
