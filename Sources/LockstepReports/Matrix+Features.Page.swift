@@ -19,20 +19,32 @@ extension Matrix {
       </table>
       </div>
       <ul class="legend">\(featureStandings.map(\.legendItem))</ul>
+      <details>
+      <summary>What the specifications say of each</summary>
+      <dl>\(features.map(\.sources))</dl>
+      </details>
       </section>
       """
   }
 
   private func featureRow(_ feature: ProtocolFeature) -> HTML {
-    let sources = feature.references.map { "\($0.source) \($0.section)" }.joined(separator: "; ")
-    return """
-      <tr><th scope="row"><span class="id">\(feature.name)</span> \
-      <small>\(feature.profile.text): \(feature.summary) (\(sources))</small></th>\
-      <td>\(feature.standing.badge)\(feature.history.map { "<span class=\"words\">\($0.event) in \($0.fork.text)</span>" as HTML })</td>\
-      <td>\(feature.vectors.count)</td>\
-      \(cells(of: feature).map { "<td>\($0.badge)</td>" as HTML })</tr>
+    """
+    <tr><th scope="row"><span class="id">\(feature.name)</span> \
+    <small>\(feature.profile.text): \(feature.summary)</small></th>\
+    <td>\(feature.standing.badge)\(feature.history.map { "<span class=\"words\">\($0.event) in \($0.fork.text)</span>" as HTML })</td>\
+    <td>\(feature.vectors.count)</td>\
+    \(cells(of: feature).map { "<td>\($0.badge)</td>" as HTML })</tr>
 
-      """
+    """
+  }
+}
+
+extension ProtocolFeature {
+  fileprivate var sources: HTML {
+    """
+    <div><dt>\(name)</dt>\(references.map { "<dd>\($0.source) \($0.section)</dd>" as HTML })</div>
+
+    """
   }
 }
 

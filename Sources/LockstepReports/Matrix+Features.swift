@@ -6,7 +6,11 @@ extension Matrix {
   /// What no report has counts as not asked.
   func cells(of feature: ProtocolFeature) -> [Cell] {
     reports.map { report in
-      Cell(report.entries.filter { feature.instances.contains($0.outcome.instance) })
+      // The profile first: it spares most entries the search.
+      Cell(
+        report.entries.filter {
+          $0.profile == feature.profile && feature.instances.contains($0.outcome.instance)
+        })
     }
   }
 
@@ -87,7 +91,7 @@ extension ProtocolFeature.Standing {
   /// A sign beside the word, so that no colour has to say it.
   var symbol: String {
     switch self {
-    case .removalPlanned: "⌛"
+    case .removalPlanned: "▼"
     case .deprecated: "▽"
     case .removed: "□"
     case .current: "●"

@@ -48,7 +48,7 @@ import Testing
     let matrix = try MatrixSample.matrixWithFeatures()
     #expect(
       matrix.markdown().contains(
-        "| ⌛ **to be removed**: added in <code>london</code>, deprecated in <code>paris</code>,"
+        "| ▼ **to be removed**: added in <code>london</code>, deprecated in <code>paris</code>,"
           + " to be removed in <code>amsterdam</code> | 1 |"))
     #expect(matrix.page().contains(#"<span class="words">to be removed in amsterdam</span>"#))
   }
