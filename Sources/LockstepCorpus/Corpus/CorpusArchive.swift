@@ -16,9 +16,13 @@ public enum CorpusArchive {
     var files = source.profiles.map { (path: profileFolder + $0.name, bytes: $0.bytes) }
     files += source.files.map { (path: vectorFolder + $0.name, bytes: $0.bytes) }
     var archive: [UInt8] = []
+    var seen: Set<String> = []
     for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
       guard let header = TarHeader(path: file.path, size: file.bytes.count) else {
-        throw File.Failure(path: file.path, reason: "the path is too long for an archive")
+        throw File.Failure(path: file.path, reason: "no archive can have this path")
+      }
+      guard seen.insert(file.path).inserted else {
+        throw File.Failure(path: file.path, reason: "two files would have this path in an archive")
       }
       archive += header.bytes + file.bytes
       archive += [UInt8](repeating: 0, count: (block - file.bytes.count % block) % block)
@@ -40,7 +44,10 @@ public enum CorpusArchive {
     let text: String
   }
 
-  static func source(_ bytes: [UInt8], _ archive: String) throws(Refusal) -> CorpusSource {
+  /// - Parameter limit: of the number of files.
+  static func source(
+    _ bytes: [UInt8], _ archive: String, limit: Int = fileLimit
+  ) throws(Refusal) -> CorpusSource {
     var profiles: [CorpusFile] = []
     var files: [CorpusFile] = []
     var seen: Set<String> = []
@@ -55,7 +62,7 @@ public enum CorpusArchive {
       guard seen.insert(header.path).inserted else {
         throw Refusal(text: "'\(header.path)' stands in it twice")
       }
-      guard seen.count <= fileLimit else { throw Refusal(text: "more than \(fileLimit) files") }
+      guard seen.count <= limit else { throw Refusal(text: "more than \(limit) files") }
       let content = Array(bytes[offset..<offset + header.size])
       let place = "\(archive)/\(header.path)"
       if header.path.hasPrefix(profileFolder) {
@@ -72,6 +79,7 @@ public enum CorpusArchive {
     guard bytes.count == offset + 2 * block, bytes[offset...].allSatisfy({ $0 == 0 }) else {
       throw Refusal(text: "it does not end as archives end")
     }
+    files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return CorpusSource(profiles: profiles, files: files, root: archive)
   }
 }

@@ -12,8 +12,8 @@ public struct CorpusCheck {
   /// The lock as it should be.
   public let lock: CorpusLock
 
-  private let corpus: Corpus
-  private let manifest: CorpusManifest
+  let corpus: Corpus
+  let manifest: CorpusManifest
 
   /// - Parameters:
   ///   - sizes: the bytes of each vector's file.
@@ -35,6 +35,7 @@ public struct CorpusCheck {
     }
     checkChanges(since: old)
     checkVanished(old, file)
+    checkOldIDs(since: old)
     if old.version > manifest.version {
       complain(manifest.location, "expected version \(old.version) or later, as the lock says")
     }
@@ -45,7 +46,7 @@ public struct CorpusCheck {
     }
   }
 
-  private mutating func complain(_ location: Location, _ text: String) {
+  mutating func complain(_ location: Location, _ text: String) {
     complaints.add(Diagnostic(.init(text), at: location))
   }
 
@@ -64,34 +65,10 @@ public struct CorpusCheck {
     }
   }
 
-  /// An id means one thing: a vector, an old name of one, or something that is gone.
-  private mutating func checkIDs() {
-    let vectors = Dictionary(corpus.vectors.map { ($0.id, $0) }) { first, _ in first }
-    for alias in manifest.aliases {
-      if vectors[alias.old] != nil {
-        complain(alias.location, "'\(alias.old)' is a vector, and can be no alias")
-      }
-      if vectors[alias.new] == nil {
-        complain(alias.location, "no vector '\(alias.new)' that '\(alias.old)' could stand for")
-      }
-    }
-    var seen = Set(manifest.aliases.map(\.old))
-    for withdrawal in manifest.withdrawals {
-      if vectors[withdrawal.id] != nil {
-        complain(
-          withdrawal.location,
-          "'\(withdrawal.id)' has a file; give it 'status: withdrawn', or remove it")
-      }
-      if !seen.insert(withdrawal.id).inserted {
-        complain(withdrawal.location, "'\(withdrawal.id)' stands among aliases or withdrawn twice")
-      }
-    }
-  }
-
   private mutating func checkCopies() {
     var seen: [Bytes: Vector] = [:]
     for vector in corpus.vectors where vector.status != .withdrawn {
-      let content = VectorContent.digest(of: vector)
+      let content = VectorContent.digest(of: vector, in: corpus)
       if let first = seen[content] {
         complain(vector, "says the same as '\(first.id)': equal setups, steps and expectations")
       } else {
@@ -125,14 +102,6 @@ public struct CorpusCheck {
           vector,
           "a \(status.rawValue) vector has changed; give the corpus a version after \(old.version)")
       }
-    }
-  }
-
-  private mutating func checkVanished(_ old: CorpusLock, _ file: String) {
-    for (id, entry) in old.entries.sorted(by: { $0.key < $1.key }) where lock.entries[id] == nil {
-      complain(
-        Location(file: file, line: entry.line ?? 1, column: 1),
-        "'\(id)' has vanished; give it an alias or a withdrawal in corpus.yaml")
     }
   }
 }

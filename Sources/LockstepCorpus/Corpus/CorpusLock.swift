@@ -57,7 +57,8 @@ public struct CorpusLock: Hashable, Sendable {
     }
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
-    let head = (lines.first ?? "").split(separator: " ").map(String.init)
+    let head = (lines.first ?? "").split(separator: " ", omittingEmptySubsequences: false)
+      .map(String.init)
     let version = head.count == 2 && head[0] == format ? SemanticVersion(head[1]) : nil
     if version == nil { complain(1, "expected '\(format) VERSION'") }
     var entries: [VectorID: Entry] = [:]
@@ -66,6 +67,9 @@ public struct CorpusLock: Hashable, Sendable {
       guard let (id, entry) = Entry.read(String(line), line: index + 1) else {
         complain(index + 1, "expected 'ID STATUS VERSION SHA256'")
         continue
+      }
+      if let version, entry.version > version {
+        complain(index + 1, "expected a version up to \(version), found \(entry.version)")
       }
       if !last.utf8.lexicographicallyPrecedes(id.path.utf8) {
         complain(index + 1, "expected ids in ascending order, each once, found '\(id)'")
@@ -102,11 +106,11 @@ extension CorpusLock.Content {
 extension CorpusLock.Entry {
   fileprivate static func read(_ text: String, line: Int) -> (VectorID, Self)? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard words.count == 4, let version = SemanticVersion(words[2]), !words[0].isEmpty else {
-      return nil
-    }
+    guard words.count == 4, let version = SemanticVersion(words[2]) else { return nil }
+    let id = VectorID(words[0])
+    guard id.isPlain else { return nil }
     let content: CorpusLock.Content
-    if words[1] == "alias", !words[3].isEmpty {
+    if words[1] == "alias", VectorID(words[3]).isPlain {
       content = .alias(VectorID(words[3]))
     } else if words[1] == "gone", words[3] == "-" {
       content = .gone
@@ -118,6 +122,6 @@ extension CorpusLock.Entry {
     } else {
       return nil
     }
-    return (VectorID(words[0]), Self(content: content, version: version, line: line))
+    return (id, Self(content: content, version: version, line: line))
   }
 }

@@ -37,11 +37,11 @@ extension YAMLNode {
 
   /// The id of a vector: the path of its file below 'vectors'.
   func asVectorID() throws(Diagnostic) -> VectorID {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard isScalar, !text.isEmpty, parts.allSatisfy({ String($0).isPartOfID }) else {
+    let id = VectorID(text)
+    guard isScalar, id.isPlain else {
       throw complaint("expected the id of a vector, found \(found)")
     }
-    return VectorID(text)
+    return id
   }
 
   /// A day as "2026-01-31".
@@ -114,7 +114,9 @@ private struct ManifestReader {
       complaints.add(fields.node.complaint("expected 'changelog', which is missing"))
       return []
     }
-    let nodes = complaints.collect { () throws(Diagnostic) in try node.asList() } ?? []
+    guard let nodes = complaints.collect({ () throws(Diagnostic) in try node.asList() }) else {
+      return []
+    }
     var changes: [CorpusManifest.Change] = []
     for child in nodes {
       let last = changes.last?.version
@@ -132,7 +134,8 @@ private struct ManifestReader {
       }
       if let change { changes.append(change) }
     }
-    if let version, changes.first?.version != version {
+    // Of a change that cannot be read, enough is said.
+    if let version, changes.count == nodes.count, changes.first?.version != version {
       complaints.add(node.complaint("expected the changelog to begin with version \(version)"))
     }
     return changes

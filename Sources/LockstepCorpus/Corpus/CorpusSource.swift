@@ -14,6 +14,7 @@ public struct CorpusSource: Sendable {
   /// Files beside the vectors that follow from them, or tell of them, and are no part of the digest.
   static let companions = [lock, features, "corroboration.json"]
 
+  /// In ascending order of the names.
   public var profiles: [CorpusFile]
   /// Everything below `vectors`, in ascending order of the names.
   public let files: [CorpusFile]
@@ -43,6 +44,8 @@ public struct CorpusSource: Sendable {
       source = CorpusSource(profiles: [], files: files, root: root)
     }
     source.profiles += try profiles(in: profileFolders)
+    // An archive knows no folders, and has the digest of what it was packed from.
+    source.profiles.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return source
   }
 

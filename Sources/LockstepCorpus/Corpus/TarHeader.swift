@@ -6,14 +6,14 @@ struct TarHeader {
   private static let nameLength = 100
   private static let prefixLength = 155
 
-  /// Nil where the path does not fit.
+  /// Nil where the path does not fit, or is none of a corpus.
   init?(path: String, size: Int) {
-    guard Self.split(path) != nil else { return nil }
+    guard Self.split(path) != nil, Self.isPlain(path) else { return nil }
     self.path = path
     self.size = size
   }
 
-  /// Reads a header of the kind that `bytes` makes, and no other.
+  /// Reads the header of a regular file with a path of a corpus, and no other.
   init(_ head: ArraySlice<UInt8>) throws(CorpusArchive.Refusal) {
     let head = Array(head)
     guard head[257..<265].elementsEqual("ustar\u{0}00".utf8) else {
@@ -28,14 +28,7 @@ struct TarHeader {
     guard head[156] == UInt8(ascii: "0") else {
       throw .init(text: "'\(path.prefix(80))' is a link, a folder or a device")
     }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = parts.allSatisfy { part in
-      !part.isEmpty && !part.hasPrefix(".")
-        && part.utf8.allSatisfy {
-          $0.isLowerCase || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
-        }
-    }
-    guard isPlain else { throw .init(text: "a path that no corpus has") }
+    guard Self.isPlain(path) else { throw .init(text: "a path that no corpus has") }
     guard let size = Self.octal(head[124..<135]), size <= CorpusArchive.byteLimit else {
       throw .init(text: "'\(path)' has no size, or too large a one")
     }
@@ -58,6 +51,16 @@ struct TarHeader {
     put(prefix, at: 345)
     put(Self.octal(Self.sum(head), digits: 6) + "\u{0} ", at: 148)
     return head
+  }
+
+  /// Whether no part of a path has a meaning of its own, so that it is below the archive wherever that is unpacked.
+  private static func isPlain(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && !part.hasPrefix(".")
+        && part.utf8.allSatisfy {
+          $0.isLowerCase || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+        }
+    }
   }
 
   /// A long path in two parts that each have their place.

@@ -2,16 +2,19 @@ internal import LockstepModel
 
 /// What a vector asks and expects, without what it is called: two vectors of one content say the same.
 ///
-/// A label that nobody pinned counts by the order in which it appears, so that a copy with other names is found.
+/// A label that neither the vector nor the profile pins counts by the order in which it appears, so that a copy with other
+/// names is found.
 struct VectorContent {
   private var numbers: [String: Int] = [:]
   private let identities: Identities
+  private let predefined: Set<String>
 
   /// SHA-256 over the contents of all instances, in whatever order.
-  static func digest(of vector: Vector) -> Bytes {
+  static func digest(of vector: Vector, in corpus: Corpus) -> Bytes {
+    let predefined = Set(corpus.profiles[vector.profile]?.labels.map(\.name) ?? [])
     let parts = Set(
       vector.instances.map { instance in
-        var content = VectorContent(identities: instance.identities)
+        var content = VectorContent(identities: instance.identities, predefined: predefined)
         return Digest.of(Array(content.text(of: instance).utf8))
       })
     let text = vector.requires.map(\.text).sorted().joined(separator: " ")
@@ -19,7 +22,10 @@ struct VectorContent {
       Array("\(vector.profile) \(text) ".utf8) + parts.sorted().flatMap(\.array))
   }
 
-  private init(identities: Identities) { self.identities = identities }
+  private init(identities: Identities, predefined: Set<String>) {
+    self.identities = identities
+    self.predefined = predefined
+  }
 
   private mutating func text(of instance: Instance) -> String {
     var parts = ["\(instance.rules)", text(of: instance.setup)]
@@ -51,9 +57,8 @@ struct VectorContent {
   }
 
   private mutating func renamed(_ label: Label) -> Value {
-    guard let identity = identities.byName[label.name],
-      identity == LabelScope.derived(label.name, label.kind)
-        || identity == LabelScope.derived(label.name, .key)
+    guard !predefined.contains(label.name),
+      identities.byName[label.name] == LabelScope.derived(label.name, label.kind)
     else { return identities.value(of: label) }
     let number = numbers[label.name] ?? numbers.count
     numbers[label.name] = number

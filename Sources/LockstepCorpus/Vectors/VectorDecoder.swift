@@ -57,7 +57,7 @@ struct VectorDecoder {
 
   /// The path is the identity: its parts must not hold what ids and globs are made of.
   private mutating func checkName() {
-    guard !id.path.split(separator: "/").allSatisfy({ "a\($0)".isName }) else { return }
+    guard !id.isPlain else { return }
     complaints.add(
       Diagnostic(
         .init(

@@ -102,11 +102,8 @@ extension VectorHeader {
     _ key: String, _ fields: inout Fields, _ complaints: inout Complaints
   ) -> String {
     guard let node = require(key, &fields, &complaints) else { return "" }
-    let parts = node.text.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count != 3 || !parts.allSatisfy({ Reader.digits($0) != nil && !$0.contains("_") }) {
-      complaints.add(node.complaint("expected a version as 1.0.0, found \(node.found)"))
-    }
-    return node.text
+    let version = complaints.collect { () throws(Diagnostic) in try node.asVersion() }
+    return version?.description ?? ""
   }
 
   private static func list(_ node: YAMLNode, _ complaints: inout Complaints) -> [YAMLNode] {

@@ -120,6 +120,14 @@ extension VectorID {
   }
 }
 
+extension VectorID {
+  /// Whether it is a path of a file below 'vectors', and holds nothing that ids and globs are made of.
+  var isPlain: Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false)
+      .allSatisfy { String($0).isPartOfID }
+  }
+}
+
 extension String {
   /// A name that may begin with a digit: no part of a path has a meaning of its own.
   var isPartOfID: Bool {

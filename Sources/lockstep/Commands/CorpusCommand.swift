@@ -10,8 +10,9 @@ struct CorpusCommand: AsyncParsableCommand {
   /// What is wrong with the corpus, and the lock as it should be.
   private static func check(_ source: CorpusSource) throws -> CorpusCheck {
     let corpus = try Corpus.load(source)
-    let file = source.root + "/" + CorpusSource.lock
-    let old = try source[CorpusSource.lock].map {
+    let lock = source[CorpusSource.lock]
+    let file = lock?.place ?? source.root + "/" + CorpusSource.lock
+    let old = try lock.map {
       try CorpusLock.read($0.bytes, file: $0.place).get()
     }
     let sizes = source.vectors.map { file in
