@@ -157,6 +157,16 @@ import Testing
     #expect(run.code == 0)
     #expect(try checkout.ids("passed", of: "counter") == ["counter/sums#c1@one"])
     #expect(try await checkout.lockstep("explain", "counter/old").code == 0)
+    let explained = try await checkout.lockstep("explain", "counter/old#c2@one")
+    #expect(explained.code == 0 && explained.output.hasPrefix("counter/sums#c2@one\n"))
+    let export = try await checkout.lockstep("export", "counter/old#c2")
+    #expect(try await export.output == checkout.lockstep("export", "counter/sums#c2").output)
+    #expect(export.code == 0 && export.lines.count == 1)
+    for other in ["counter/old#c9", "counter/old@two", "counter/ol*", "counter/old/c1"] {
+      for command in ["list", "export", "explain"] {
+        #expect(try await checkout.lockstep(command, other).code == 2)
+      }
+    }
     #expect(try await checkout.lockstep("list", "counter/older").code == 2)
   }
 }
