@@ -159,8 +159,8 @@ import Testing
     #expect(try await checkout.lockstep("explain", "counter/old").code == 0)
     let explained = try await checkout.lockstep("explain", "counter/old#c2@one")
     #expect(explained.code == 0 && explained.output.hasPrefix("counter/sums#c2@one\n"))
-    let export = try await checkout.lockstep("export", "counter/old#c2")
-    #expect(try await export.output == checkout.lockstep("export", "counter/sums#c2").output)
+    let export = try await checkout.lockstep("export", "counter/old#c2@one")
+    #expect(try await export.output == checkout.lockstep("export", "counter/sums#c2@one").output)
     #expect(export.code == 0 && export.lines.count == 1)
     for other in ["counter/old#c9", "counter/old@two", "counter/ol*", "counter/old/c1"] {
       for command in ["list", "export", "explain"] {
