@@ -16,10 +16,12 @@ public struct Instance: Hashable, Sendable {
   public let identities: Identities
   /// The positive control of each step that must be rejected.
   public let controls: [Int: Control]
+  /// The nodes that the steps are for, where there are several.
+  public var network: Network?
 
   public init(
     id: InstanceID, rules: Rules, setup: Record, steps: [Step], identities: Identities,
-    controls: [Int: Control] = [:]
+    controls: [Int: Control] = [:], network: Network? = nil
   ) {
     self.id = id
     self.rules = rules
@@ -27,5 +29,6 @@ public struct Instance: Hashable, Sendable {
     self.steps = steps
     self.identities = identities
     self.controls = controls
+    self.network = network
   }
 }

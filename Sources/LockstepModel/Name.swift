@@ -29,6 +29,7 @@ public enum NameKind {
   public enum Feature {}
   public enum Fork {}
   public enum Lineage {}
+  public enum Node {}
   public enum Operation {}
   public enum Profile {}
 }
@@ -45,6 +46,8 @@ public typealias Feature = Name<NameKind.Feature>
 public typealias Fork = Name<NameKind.Fork>
 /// The code line that a client descends from.
 public typealias Lineage = Name<NameKind.Lineage>
+/// One of the nodes that a network vector joins.
+public typealias NodeName = Name<NameKind.Node>
 /// One thing that a profile lets a vector ask of a client.
 public typealias OperationName = Name<NameKind.Operation>
 /// One level at which clients can be driven.

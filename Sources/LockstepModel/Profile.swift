@@ -81,3 +81,12 @@ public struct Profile: Hashable, Sendable {
     return first <= index && index <= last
   }
 }
+
+extension Profile {
+  /// Whether the simulated network keeps a ledger for its nodes: the checkpoints that follow from the votes in blocks, and
+  /// the duties of proposers and voters.
+  public var hasLedger: Bool { name == "fork-choice" }
+
+  /// The query for the block that a node builds on.
+  public var headQuery: Operation? { self[operation: hasLedger ? "head" : "tip"] }
+}

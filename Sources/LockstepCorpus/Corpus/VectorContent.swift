@@ -37,7 +37,14 @@ struct VectorContent {
       default: parts.append("\(step.expectation)")
       }
     }
+    if let network = instance.network { parts.append(text(of: network)) }
     return parts.joined(separator: "\n")
+  }
+
+  private func text(of network: Network) -> String {
+    let links = network.links.latencies.map { "\($0.key): \($0.value)" }.sorted()
+    return "\(network.nodes) \(network.links.latency) \(links) \(String(describing: network.duties)) "
+      + "\(network.seed) \(network.steps.map(\.action))"
   }
 
   private mutating func text(of record: Record) -> String {

@@ -10,7 +10,7 @@ public struct CanonicalForm: Sendable {
   public static let keys = [
     "title", "profile", "forks", "status", "since", "rationale", "references", "provenance",
     "corroboration", "incident", "tags", "requires", "catches", "labels", "absent", "setup",
-    "cases", "seed", "nodes", "links", "duties", "steps",
+    "cases", "seed", "nodes", "links", "may-refuse", "duties", "steps",
   ]
 
   /// The file in canonical form.

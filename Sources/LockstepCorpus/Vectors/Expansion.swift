@@ -121,6 +121,7 @@ struct Expansion {
     let range: Range<Int>
     let setup: Record
     let orders: [(steps: [Step], orders: [String])]
+    let network: Network?
     let identities: Identities
     let blanks: [Blank]
   }
@@ -137,19 +138,19 @@ struct Expansion {
     pinLabels(&reader)
     let setup = setup(&reader)
     let rules = schedule(unscheduled, &reader)
-    let groups = reader.steps(steps, of: profile)
+    let (groups, network) = groups(steps, &reader, setup: setup, rules)
     complaints.add(contentsOf: reader.complaints.diagnostics)
     usedColumns.formUnion(reader.usedColumns)
     usedLabels.formUnion(reader.labels.used)
     guard let setup, let groups, let rules else { return nil }
-    if reader.complaints.isEmpty { checkVerdict(groups, row, steps) }
+    if reader.complaints.isEmpty { checkVerdict(groups, network, row, steps) }
     // What is wrong is said of each fork.
     let range = reader.complaints.isEmpty ? reader.range : 0..<0
     return (
       rules,
       Reading(
         range: range, setup: setup, orders: orders(of: groups),
-        identities: reader.labels.identities, blanks: reader.blanks)
+        network: network, identities: reader.labels.identities, blanks: reader.blanks)
     )
   }
 
@@ -161,14 +162,31 @@ struct Expansion {
       let id = InstanceID(vector: id, caseName: row.name, forks: rules.text, orders: orders)
       if !reading.blanks.isEmpty { blanks[id] = reading.blanks }
       return Instance(
-        id: id, rules: rules, setup: reading.setup, steps: steps, identities: reading.identities)
+        id: id, rules: rules, setup: reading.setup, steps: steps, identities: reading.identities,
+        network: reading.network)
     }
   }
 
+  /// The steps, and the network where the vector has nodes.
+  private func groups(
+    _ steps: YAMLNode, _ reader: inout Reader, setup: Record?, _ rules: Rules?
+  ) -> ([StepGroup]?, Network?) {
+    guard body.network.nodes != nil else {
+      for node in body.network.others { reader.complain(node, "expected 'nodes' beside it") }
+      return (reader.steps(steps, of: profile), nil)
+    }
+    guard let setup, let rules,
+      let (network, calls) = reader.network(
+        body.network, steps, of: profile, setup: setup, rules: rules, at: body.root)
+    else { return (nil, nil) }
+    return (calls.map(StepGroup.single), network)
+  }
+
   private mutating func checkVerdict(
-    _ groups: [StepGroup], _ row: Row, _ steps: YAMLNode
+    _ groups: [StepGroup], _ network: Network?, _ row: Row, _ steps: YAMLNode
   ) {
-    let decides = groups.flatMap(\.steps).contains(where: \.isStated)
+    let decides =
+      groups.flatMap(\.steps).contains(where: \.isStated) || network?.checksClients == true
     if !decides {
       complaints.add(
         (row.node ?? steps).complaint("expected a step with a verdict key: nothing is checked"))
@@ -183,6 +201,7 @@ struct Expansion {
       instances.flatMap(\.steps).filter { $0.isStated && !$0.isBareAcceptance }.map(\.path))
     for instance in instances where blanks[instance.id] == nil {
       let stated = instance.steps.filter(\.isStated)
+      if instance.network?.checksClients == true { continue }
       if stated.allSatisfy({ $0.isBareAcceptance && !decided.contains($0.path) }) {
         complaints.add(
           node(instance.id).complaint(

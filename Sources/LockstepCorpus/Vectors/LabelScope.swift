@@ -16,6 +16,8 @@ struct LabelScope {
   private(set) var used: Set<String> = []
   /// Introduced by a step or a setup entry, or listed as absent: their identity follows from the name.
   var declared: Set<String> = []
+  /// The blocks that nodes make by duty, in a network.
+  var duties: DutyLabels?
   private let predefined: [String: Profile.PredefinedLabel]
 
   init(predefined: [Profile.PredefinedLabel] = []) {
@@ -37,7 +39,8 @@ struct LabelScope {
 
   /// Pins a label; answers the label that has the identity already.
   mutating func pin(_ name: String, to identity: Identities.Identity) -> String? {
-    identities.bind(name, to: identity)
+    if duties?.identity(of: name) != nil { used.insert(name) }
+    return identities.bind(name, to: identity)
   }
 
   /// A label where one of a kind is wanted, or what is wrong with it.
@@ -65,6 +68,7 @@ struct LabelScope {
     if let label = predefined[name] {
       return label.identity ?? Self.derived(name, label.kind)
     }
+    if let identity = duties?.identity(of: name), kind == .root { return identity }
     return declared.contains(name) ? Self.derived(name, kind) : nil
   }
 

@@ -28,7 +28,7 @@ extension Reader {
     return expectation(key, value, answering: operation)
   }
 
-  private mutating func accepted(_ node: YAMLNode, answering operation: Operation) -> Expectation? {
+  mutating func accepted(_ node: YAMLNode, answering operation: Operation) -> Expectation? {
     if node.isMapping, node.count == 2, let alternatives = node["any-of"] {
       let children = alternatives.children
       guard alternatives.isSequence, children.count > 1 else {

@@ -59,6 +59,8 @@ extension Reader {
       case .constant(let value):
         guard let value = use(value, at: node) else { return nil }
         record.set(field.name, to: value)
+      case .path(.object, _) where leavesToLedger: break
+      case .path(.ownCall, let path) where leavesToLedger && record[path: path] == nil: break
       case .path(let source, let path):
         guard let value = follow(source, path, own: record, at: node) else {
           // Behind another mistake it would follow from that one.

@@ -58,7 +58,7 @@ extension Reader {
   }
 
   /// Which step introduces which label; the first one counts where several do.
-  private mutating func findIntroductions(_ children: [YAMLNode], of profile: Profile) {
+  mutating func findIntroductions(_ children: [YAMLNode], of profile: Profile) {
     let steps = children.flatMap { $0["any-order"]?.children ?? [$0] }
     for step in steps {
       for (key, parameters) in step.members {
@@ -74,7 +74,7 @@ extension Reader {
     }
   }
 
-  private mutating func step(
+  mutating func step(
     _ node: YAMLNode, _ path: String, of profile: Profile, _ deferred: inout Set<Call>
   ) -> Step? {
     openStep = path
@@ -87,6 +87,7 @@ extension Reader {
     let note = fields.take("note").flatMap { written in
       complaints.collect { () throws(Diagnostic) in try written.asText() }
     }
+    if !nodeNames.isEmpty { _ = fields.take("at") }
     guard let operation = operation(&fields, node, of: profile) else { return nil }
     if verdicts.count > 1 {
       verdicts.sort { $0.key.location < $1.key.location }

@@ -27,6 +27,10 @@ struct Reader {
   /// The parameters of the call that introduced a label.
   var objects: [String: Record] = [:]
   var introductions: [String: Introduction] = [:]
+  /// The nodes that a step may name, in a network.
+  var nodeNames: [String] = []
+  /// Where a field of an object is the runner's ledger's to say, in a network.
+  var leavesToLedger = false
   /// Labels whose introducing call is being read, against circles.
   var openObjects: Set<String> = []
 

@@ -93,7 +93,13 @@ struct VectorDecoder {
       return nil
     }
     let folder = id.path.split(separator: "/").first.map(String.init)
-    if id.path.contains("/"), folder != profile.name.text {
+    let isNetwork = document.root["nodes"] != nil
+    if folder == NetworkBody.folder, !isNetwork {
+      complaints.add(document.root.complaint("expected 'nodes', as the folder says"))
+    } else if isNetwork, id.path.contains("/"), folder != NetworkBody.folder {
+      complaints.add(
+        node.complaint("expected a vector with 'nodes' in the folder '\(NetworkBody.folder)'"))
+    } else if !isNetwork, id.path.contains("/"), folder != profile.name.text {
       complaints.add(
         node.complaint(
           "expected profile '\(folder ?? "")', as the folder says, found \(node.found)"))
@@ -110,6 +116,7 @@ struct VectorBody {
   let absent: YAMLNode?
   let setup: YAMLNode?
   let cases: YAMLNode?
+  let network: NetworkBody
   let steps: YAMLNode?
 
   init(_ fields: inout Fields, _ root: YAMLNode) {
@@ -119,6 +126,7 @@ struct VectorBody {
     absent = fields.take("absent")
     setup = fields.take("setup")
     cases = fields.take("cases")
+    network = NetworkBody(&fields)
     steps = fields.take("steps")
   }
 }

@@ -62,6 +62,10 @@ extension Vector {
       for step in vector.instances[instance].steps.indices {
         vector.instances[instance].steps[step].location = Location(file: "", line: 0, column: 0)
       }
+      for step in vector.instances[instance].network?.steps.indices ?? 0..<0 {
+        vector.instances[instance].network?.steps[step].location =
+          Location(file: "", line: 0, column: 0)
+      }
     }
     return vector
   }
