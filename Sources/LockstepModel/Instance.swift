@@ -13,7 +13,10 @@ public struct Instance: Hashable, Sendable {
   /// With labels unresolved.
   public let setup: Record
   public var steps: [Step]
+  /// What every label stands for; of a derived one, what stands for it until the client answers.
   public let identities: Identities
+  /// The labels whose identities the client derives; nil where the profile assigns them all.
+  public let derivation: Derivation?
   /// The positive control of each step that must be rejected.
   public let controls: [Int: Control]
   /// The nodes that the steps are for, where there are several.
@@ -21,13 +24,14 @@ public struct Instance: Hashable, Sendable {
 
   public init(
     id: InstanceID, rules: Rules, setup: Record, steps: [Step], identities: Identities,
-    controls: [Int: Control] = [:], network: Network? = nil
+    derivation: Derivation? = nil, controls: [Int: Control] = [:], network: Network? = nil
   ) {
     self.id = id
     self.rules = rules
     self.setup = setup
     self.steps = steps
     self.identities = identities
+    self.derivation = derivation
     self.controls = controls
     self.network = network
   }

@@ -29,12 +29,21 @@ public struct Profile: Hashable, Sendable {
     }
   }
 
+  /// Where the identities of an instance's labels come from.
+  public enum IdentitySource: String, Hashable, Sendable {
+    /// The vector pins them, or they follow from the label's name.
+    case assigned
+    /// The client hashes: it answers the identities of the objects that an instance labels.
+    case derived
+  }
+
   public let name: ProfileName
   public let version: Int64
   public let title: String
   public let summary: String
   /// In order of activation; none where the profile has no forks.
   public let forks: [Fork]
+  public let identities: IdentitySource
   /// What the activation of a fork is counted in.
   public let activationUnit: Unit
   public let features: [NamedFeature]
@@ -50,7 +59,7 @@ public struct Profile: Hashable, Sendable {
 
   public init(
     name: ProfileName, version: Int64 = 1, title: String = "", summary: String = "",
-    forks: [Fork] = [], activationUnit: Unit = .epoch, features: [NamedFeature] = [],
+    forks: [Fork] = [], identities: IdentitySource = .assigned, activationUnit: Unit = .epoch, features: [NamedFeature] = [],
     faults: [Fault] = [], labels: [PredefinedLabel] = [], setup: [Field] = [],
     operations: [Operation], observe: [OperationName] = [], clock: OperationName? = nil
   ) {
@@ -59,6 +68,7 @@ public struct Profile: Hashable, Sendable {
     self.title = title
     self.summary = summary
     self.forks = forks
+    self.identities = identities
     self.activationUnit = activationUnit
     self.features = features
     self.faults = faults

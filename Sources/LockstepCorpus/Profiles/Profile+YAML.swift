@@ -44,9 +44,7 @@ struct ProfileDecoder {
     let summary = fields.take("summary").flatMap { text($0) } ?? ""
     _ = fields.take("references")
     forks = distinct(fields.take("forks")?.children ?? [], "fork").map { Fork($0) }
-    if let identities = fields.take("identities"), !identities.isText("assigned") {
-      complaints.add(identities.complaint("expected 'assigned', found \(identities.found)"))
-    }
+    let identities = fields.take("identities").map { identitySource($0) } ?? .assigned
     let clock = fields.take("clock")
     features =
       fields.take("features")?.members.map {
@@ -73,10 +71,16 @@ struct ProfileDecoder {
     return name.map {
       Profile(
         name: ProfileName($0), version: version, title: title, summary: summary, forks: forks,
-        activationUnit: unit, features: features, faults: faults, labels: labels, setup: setup,
-        operations: operations, observe: observe.map { OperationName($0.text) },
+        identities: identities, activationUnit: unit, features: features, faults: faults,
+        labels: labels, setup: setup, operations: operations, observe: observe.map { OperationName($0.text) },
         clock: clock.map { OperationName($0.text) })
     }
+  }
+
+  private mutating func identitySource(_ node: YAMLNode) -> Profile.IdentitySource {
+    if node.isScalar, let source = Profile.IdentitySource(rawValue: node.text) { return source }
+    complaints.add(node.complaint("expected 'assigned' or 'derived', found \(node.found)"))
+    return .assigned
   }
 
   private mutating func checkObserve(_ nodes: [YAMLNode], _ operations: [Operation]) {

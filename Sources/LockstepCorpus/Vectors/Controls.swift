@@ -25,7 +25,8 @@ struct Controls {
       }
       return Instance(
         id: instance.id, rules: instance.rules, setup: instance.setup, steps: instance.steps,
-        identities: instance.identities, controls: controls, network: instance.network)
+        identities: instance.identities, derivation: instance.derivation, controls: controls,
+        network: instance.network)
     }
   }
 

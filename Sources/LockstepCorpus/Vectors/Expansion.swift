@@ -123,6 +123,7 @@ struct Expansion {
     let orders: [(steps: [Step], orders: [String])]
     let network: Network?
     let identities: Identities
+    let derivation: Derivation?
     let blanks: [Blank]
   }
 
@@ -139,6 +140,7 @@ struct Expansion {
     let setup = setup(&reader)
     let rules = schedule(unscheduled, &reader)
     let (groups, network) = groups(steps, &reader, setup: setup, rules)
+    let derivation = groups == nil ? nil : reader.derivation(of: profile, at: steps)
     complaints.add(contentsOf: reader.complaints.diagnostics)
     usedColumns.formUnion(reader.usedColumns)
     usedLabels.formUnion(reader.labels.used)
@@ -150,7 +152,8 @@ struct Expansion {
       rules,
       Reading(
         range: range, setup: setup, orders: orders(of: groups),
-        network: network, identities: reader.labels.identities, blanks: reader.blanks)
+        network: network, identities: reader.labels.identities, derivation: derivation,
+        blanks: reader.blanks)
     )
   }
 
@@ -163,7 +166,7 @@ struct Expansion {
       if !reading.blanks.isEmpty { blanks[id] = reading.blanks }
       return Instance(
         id: id, rules: rules, setup: reading.setup, steps: steps, identities: reading.identities,
-        network: reading.network)
+        derivation: reading.derivation, network: reading.network)
     }
   }
 

@@ -27,6 +27,10 @@ struct Reader {
   /// The parameters of the call that introduced a label.
   var objects: [String: Record] = [:]
   var introductions: [String: Introduction] = [:]
+  /// The labels of `introductions` in the order of the file.
+  var introduced: [String] = []
+  /// Labels of the setup whose identities the client derives.
+  var derivedLabels: Set<String> = []
   /// The nodes that a step may name, in a network.
   var nodeNames: [String] = []
   /// Where a field of an object is the runner's ledger's to say, in a network.
