@@ -5,6 +5,10 @@ public struct SubprocessClient: ClientAdapter {
   public let handshake: Handshake
   private let conversation: Conversation
   private let family: Family
+  /// The sessions of a network that are open.
+  private var open: [Int: Scenario] = [:]
+  /// Calls since the first of them was opened.
+  private var asked = 0
   public private(set) var identities: [String: Bytes] = [:]
 
   init(
@@ -61,6 +65,54 @@ public struct SubprocessClient: ClientAdapter {
   ///
   /// None unless recorded; the last ones up to 1 MiB, each up to 64 KiB.
   public var transcript: [String] { conversation.transcript.lines }
+}
+
+extension SubprocessClient {
+  /// The first session of several begins the transcript anew.
+  public mutating func open(
+    _ session: Int, of scenario: Scenario
+  ) async throws(AdapterError) -> [String: Bytes] {
+    if open.isEmpty { conversation.beginScenario() }
+    let opened = try conversation.ask(
+      .open, .object([Self.member(session)] + scenario.opening),
+      within: conversation.limits.start)
+    let identities = try conversation.reading(.open) { () throws(Violation) in
+      let members = try opened.members(of: "the result", required: [], optional: ["identities"])
+      return try scenario.identities(members["identities"])
+    }
+    open[session] = scenario
+    return identities
+  }
+
+  public mutating func perform(
+    _ call: Call, in session: Int
+  ) async throws(AdapterError) -> Reply {
+    guard let scenario = open[session] else {
+      preconditionFailure("a call in session \(session), which is not open")
+    }
+    asked += 1
+    let question = Question.step(call.operation, asked)
+    let result = try conversation.ask(
+      question, .object([Self.member(session)] + call.members), within: conversation.limits.step)
+    return try reply(result, to: call, of: scenario, question)
+  }
+
+  /// The last of several sessions makes sure that the client has nothing more to say.
+  public mutating func close(_ session: Int) async throws(AdapterError) {
+    guard open.removeValue(forKey: session) != nil else { return }
+    let closed = try conversation.ask(
+      .close, .object([Self.member(session)]), within: conversation.limits.step)
+    try conversation.reading(.close) { () throws(Violation) in
+      _ = try closed.members(of: "the result", required: [])
+    }
+    guard open.isEmpty else { return }
+    asked = 0
+    try conversation.endScenario()
+  }
+
+  private static func member(_ session: Int) -> JSON.Member {
+    JSON.Member("session", .string("node-\(session + 1)"))
+  }
 }
 
 extension SubprocessClient {

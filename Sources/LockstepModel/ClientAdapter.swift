@@ -7,6 +7,18 @@ public protocol ClientAdapter {
   /// Answers every call of a scenario, in order, on a session of its own.
   mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply]
 
+  /// Opens a session that stays open beside others, up to `handshake.maxSessions` of them; the scenario has no calls.
+  ///
+  /// Answers what the labels stand for that the client derives.
+  mutating func open(
+    _ session: Int, of scenario: Scenario
+  ) async throws(AdapterError) -> [String: Bytes]
+
+  /// Answers a call on an open session.
+  mutating func perform(_ call: Call, in session: Int) async throws(AdapterError) -> Reply
+
+  mutating func close(_ session: Int) async throws(AdapterError)
+
   /// What the labels of the last scenario stand for that the client derives; empty where there are none.
   var identities: [String: Bytes] { get }
 
@@ -22,6 +34,20 @@ public protocol ClientAdapter {
 }
 
 extension ClientAdapter {
+  public mutating func open(
+    _ session: Int, of scenario: Scenario
+  ) async throws(AdapterError) -> [String: Bytes] {
+    throw AdapterError(.unsupported, "it has one session at a time")
+  }
+
+  public mutating func perform(
+    _ call: Call, in session: Int
+  ) async throws(AdapterError) -> Reply {
+    throw AdapterError(.unsupported, "it has one session at a time")
+  }
+
+  public mutating func close(_ session: Int) async throws(AdapterError) {}
+
   public var identities: [String: Bytes] { [:] }
   public var durations: [Duration] { [] }
   public var transcript: [String] { [] }

@@ -8,7 +8,11 @@ public import LockstepModel
 public struct ReferenceClient: ClientAdapter {
   public static let version = "0.1.0"
 
+  /// As many nodes as one network may have.
+  private static let maxSessions = 1_000
+
   private let fault: FaultName?
+  private var sessions: [(any AdapterSession)?] = []
 
   /// The correct reference, or the one with a fault of `faults`.
   public init(with fault: FaultName? = nil) {
@@ -23,7 +27,8 @@ public struct ReferenceClient: ClientAdapter {
     Handshake(
       client: Self.name(with: fault), version: Self.version,
       lineage: fault == nil ? .reference : .faulty, adapterName: "reference",
-      adapterVersion: Self.version, supports: Self.profiles.flatMap(\.supports), plays: true)
+      adapterVersion: Self.version, supports: Self.profiles.flatMap(\.supports),
+      maxSessions: Self.maxSessions, plays: true)
   }
 
   /// How reports name the reference with a fault.
@@ -40,6 +45,31 @@ public struct ReferenceClient: ClientAdapter {
       replies.append(try session.perform(call))
     }
     return replies
+  }
+}
+
+extension ReferenceClient {
+  public mutating func open(
+    _ session: Int, of scenario: Scenario
+  ) async throws(AdapterError) -> [String: Bytes] {
+    while sessions.count <= session { sessions.append(nil) }
+    let opened = try Self.session(for: scenario, fault)
+    sessions[session] = opened
+    return [:]
+  }
+
+  public mutating func perform(
+    _ call: Call, in session: Int
+  ) async throws(AdapterError) -> Reply {
+    guard sessions.indices.contains(session),
+      let reply = try sessions[session]?.perform(call)
+    else { throw AdapterError(.adapterFault, "no session \(session) is open") }
+    return reply
+  }
+
+  public mutating func close(_ session: Int) async throws(AdapterError) {
+    guard sessions.indices.contains(session) else { return }
+    sessions[session] = nil
   }
 }
 

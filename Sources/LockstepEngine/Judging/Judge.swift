@@ -108,7 +108,7 @@ extension Display {
 
 extension Expectation {
   /// The results that are listed; nil where the verdict alone counts, so that everything is worth showing.
-  fileprivate var listedResults: [String]? {
+  var listedResults: [String]? {
     switch self {
     case .accepted(let results): results.members.map(\.name)
     case .anyOf(let alternatives): alternatives.flatMap { $0.members.map(\.name) }
@@ -116,7 +116,7 @@ extension Expectation {
     }
   }
 
-  fileprivate func json(_ show: (Record) -> JSON) -> JSON {
+  func json(_ show: (Record) -> JSON) -> JSON {
     switch self {
     case .accepted(let results):
       results.members.isEmpty
@@ -135,7 +135,7 @@ extension Expectation {
 }
 
 extension Reply {
-  fileprivate func json(showing listed: [String]?, _ show: (Record) -> JSON) -> JSON {
+  func json(showing listed: [String]?, _ show: (Record) -> JSON) -> JSON {
     let shown = Record(value.members.filter { listed?.contains($0.name) ?? true })
     return [
       "verdict": .string(verdict.rawValue), "code": code.map { .string($0.text) },

@@ -10,7 +10,7 @@ extension Handshake {
     where !declared.contains(where: { $0.forks.contains(fork) }) {
       return "fork '\(fork)' is not declared"
     }
-    let operations = Set(instance.steps.map(\.call.operation)).sorted()
+    let operations = instance.operations(of: profile).sorted()
     for fork in forks {
       for feature in vector.requires where !declares(feature, of: profile.name, at: fork) {
         return "feature '\(feature)' is not declared"
@@ -29,6 +29,13 @@ extension Handshake {
 
   /// The first time in milliseconds that the client cannot represent.
   private func finestTime(of instance: Instance, _ profile: Profile) -> Int64? {
+    if let network = instance.network, profile.hasLedger,
+      let time = network.times(SlotCalendar(setup: instance.setup)).first(where: {
+        $0 % timeResolution != 0
+      })
+    {
+      return time
+    }
     for step in instance.steps {
       for field in profile[operation: step.call.operation]?.parameters ?? [] {
         guard case .quantity(.milliseconds) = field.type.shape,
@@ -39,5 +46,39 @@ extension Handshake {
       }
     }
     return nil
+  }
+}
+
+extension Instance {
+  /// Everything that it asks of a client.
+  fileprivate func operations(of profile: Profile) -> Set<OperationName> {
+    var operations = Set(steps.map(\.call.operation))
+    guard let network else { return operations }
+    if let clock = profile.clock, profile.hasLedger { operations.insert(clock) }
+    if let head = profile.headQuery { operations.insert(head.name) }
+    if network.duties != nil { operations.formUnion(["block", "attest"]) }
+    if network.steps.compactMap(\.check).contains(where: \.isLedgers) {
+      operations.insert("checkpoints")
+    }
+    return operations
+  }
+}
+
+extension Network {
+  /// Every time that nodes are told, as far as one may be finer than another, in milliseconds.
+  fileprivate func times(_ calendar: SlotCalendar?) -> [Int64] {
+    var times = nodes.map(\.clock)
+    times.append(Int64(links.latency))
+    times += links.latencies.values.map { Int64($0) }
+    if duties?.votes == .all, let calendar { times.append(Int64(calendar.voteTime)) }
+    for step in steps {
+      switch step.action {
+      case .run(.until(_, let into)): times.append(Int64(into))
+      case .run(.milliseconds(let time)): times.append(Int64(time))
+      case .link(_, let latency?, _): times.append(Int64(latency))
+      default: break
+      }
+    }
+    return times
   }
 }

@@ -79,7 +79,17 @@ extension Script {
   /// The script with everything resolved, once the client has said what its labels stand for.
   func identified(by answers: [String: Bytes]) throws(AdapterError) -> Script {
     guard let derivation = instance.derivation else { return self }
-    var all = identities
+    let all = try identities.adding(answers, of: derivation)
+    return Script(instance, of: scenario.profile, for: handshake, knowing: all)
+  }
+}
+
+extension Identities {
+  /// Those that are known, and what a client answered for the labels that it derives.
+  func adding(
+    _ answers: [String: Bytes], of derivation: Derivation
+  ) throws(AdapterError) -> Identities {
+    var all = self
     for label in derivation.labels {
       guard let bytes = answers[label] else {
         throw AdapterError(.protocolViolation, "no identity was answered for label '\(label)'")
@@ -93,13 +103,13 @@ extension Script {
       throw AdapterError(
         .protocolViolation, "an identity was answered for '\(label.prefix(60))', which it is not asked for")
     }
-    return Script(instance, of: scenario.profile, for: handshake, knowing: all)
+    return all
   }
 }
 
 extension Expectation {
   /// With every label replaced by what it stands for, and unordered lists in their canonical order.
-  fileprivate func resolved(by identities: Identities, of results: [Field]) -> Expectation {
+  func resolved(by identities: Identities, of results: [Field]) -> Expectation {
     func resolve(_ record: Record) -> Record {
       record.resolved(whereKnownTo: identities).canonical(by: results)
     }

@@ -6,6 +6,13 @@ public protocol ClientProvider: Sendable {
   func withClient<Answer: Sendable>(
     _ body: @Sendable (inout any ClientAdapter) async throws -> Answer
   ) async throws -> Answer
+
+  /// A fresh client in this process, where it is one; others only live as long as a body runs.
+  func makeInProcess() -> (any ClientAdapter)?
+}
+
+extension ClientProvider {
+  public func makeInProcess() -> (any ClientAdapter)? { nil }
 }
 
 /// Clients in this process.
@@ -15,6 +22,8 @@ public struct InProcessProvider: ClientProvider {
   public init(_ make: @escaping @Sendable () -> any ClientAdapter) {
     self.make = make
   }
+
+  public func makeInProcess() -> (any ClientAdapter)? { make() }
 
   public func withClient<Answer: Sendable>(
     _ body: @Sendable (inout any ClientAdapter) async throws -> Answer

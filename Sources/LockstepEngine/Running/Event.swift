@@ -14,8 +14,14 @@ public struct Event: Sendable {
   /// How long each operation took, where the client was asked step by step; else of the instance as a whole.
   public let durations: [(operation: String, duration: Duration)]
 
+  /// Of a network: its blocks, and where its nodes stood.
+  public var picture: NetworkPicture?
+
   public struct Exchange: Sendable {
     public let call: Call
     public let reply: Reply
+    /// Of a network: who was asked, and when, in milliseconds of virtual time.
+    public var node: NodeName?
+    public var time: UInt64?
   }
 }

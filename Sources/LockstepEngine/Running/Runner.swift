@@ -8,13 +8,17 @@ public struct Runner: Sendable {
   let options: RunOptions
   let promise: Promise
   let knownFailures: KnownFailures
+  /// The clients of networks, the first of which is the one that runs everything else.
+  let mix: Mix
 
   public init(
-    _ plan: Plan, on provider: any ClientProvider, options: RunOptions = RunOptions(),
-    promise: Promise = Promise(), knownFailures: KnownFailures = KnownFailures([])
+    _ plan: Plan, on provider: any ClientProvider, mix: Mix? = nil,
+    options: RunOptions = RunOptions(), promise: Promise = Promise(),
+    knownFailures: KnownFailures = KnownFailures([])
   ) {
     self.plan = plan
     self.provider = provider
+    self.mix = mix ?? Mix([provider])
     self.options = options
     self.promise = promise
     self.knownFailures = knownFailures

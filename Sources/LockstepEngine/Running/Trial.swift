@@ -11,6 +11,10 @@ struct Trial {
     var durations: [(operation: String, duration: Duration)] = []
     /// The lines exchanged with a client whose conversation broke.
     var transcript: [String] = []
+    /// Of a network.
+    var picture: NetworkPicture?
+    /// What a network's steps found, by their paths.
+    var answers: [String: Record] = [:]
     /// The conversation broke: the client must not be asked again.
     var error: AdapterError?
 
@@ -35,7 +39,15 @@ struct Trial {
     self.profile = profile
   }
 
-  func run(on client: inout any ClientAdapter) async -> Verdict {
+  func run(on client: inout any ClientAdapter, beside fleet: Fleet) async -> Verdict {
+    if let network = item.instance.network {
+      let trial = NetworkTrial(item: item, network: network, profile: profile, fleet: fleet)
+      return await trial.run(on: &client)
+    }
+    return await run(on: &client)
+  }
+
+  private func run(on client: inout any ClientAdapter) async -> Verdict {
     let handshake = client.handshake
     if let reason = handshake.shortcoming(for: item.instance, of: item.vector, profile) {
       var outcome = Outcome(instance: item.instance.id, verdict: .unsupported)

@@ -66,11 +66,20 @@ struct Worker: Sendable {
   }
 
   private func conversed(with client: inout any ClientAdapter) async -> (Worker, AdapterError?) {
+    let fleet = Fleet(runner.mix)
+    let result = await conversed(with: &client, beside: fleet)
+    await fleet.end()
+    return result
+  }
+
+  private func conversed(
+    with client: inout any ClientAdapter, beside fleet: Fleet
+  ) async -> (Worker, AdapterError?) {
     var worker = self
     do {
       try worker.check(client.handshake)
       while !worker.isDone {
-        try await worker.runNext(&client)
+        try await worker.runNext(&client, beside: fleet)
         if runner.options.isolation == .process { break }
       }
       await worker.end(&client)
@@ -101,15 +110,17 @@ struct Worker: Sendable {
     harvest.handshake = handshake
   }
 
-  private mutating func runNext(_ client: inout any ClientAdapter) async throws(AdapterError) {
+  private mutating func runNext(
+    _ client: inout any ClientAdapter, beside fleet: Fleet
+  ) async throws(AdapterError) {
     let (position, index) = share[next]
     next += 1
     let item = runner.plan.items[index]
     let trial = Trial(item, profile: runner.plan.corpus.profiles[item.vector.profile])
     let start = ContinuousClock.now
-    var verdict = await trial.run(on: &client)
+    var verdict = await trial.run(on: &client, beside: fleet)
     for _ in 1..<max(1, runner.options.repeats) where verdict.error == nil {
-      let again = await trial.run(on: &client)
+      let again = await trial.run(on: &client, beside: fleet)
       guard again.outcome != verdict.outcome else { continue }
       // A conversation that broke tells more than the answers before it.
       if again.error != nil { verdict = again }
@@ -128,7 +139,8 @@ struct Worker: Sendable {
     observe(
       Event(
         outcome: outcome, exchange: verdict.exchange, log: verdict.error?.log ?? "",
-        transcript: verdict.transcript, elapsed: elapsed, durations: verdict.durations))
+        transcript: verdict.transcript, elapsed: elapsed, durations: verdict.durations,
+        picture: verdict.picture))
   }
 
   private mutating func giveUp(_ error: AdapterError) {

@@ -1,0 +1,59 @@
+internal import LockstepModel
+
+/// The clients behind the nodes of one worker's networks, beside the worker's own: started when a network wants them, and
+/// kept for the next one.
+final class Fleet {
+  private let mix: Mix
+  /// By the index of the client in the mix.
+  private var others: [Int: [any NodeClient]] = [:]
+
+  var isPlain: Bool { mix.isPlain }
+
+  init(_ mix: Mix) {
+    self.mix = mix
+  }
+
+  /// A seat for each node: the first client of a mix is the worker's own as far as its sessions go.
+  func seats(
+    for network: Network, beside own: DirectClient
+  ) async throws(AdapterError) -> [Seat] {
+    var taken: [ObjectIdentifier: Int] = [:]
+    var seats: [Seat] = []
+    for (index, node) in network.nodes.enumerated() {
+      let choice = mix.choice(of: node.name, at: index)
+      let client = try await free(choice, own, taken)
+      let session = taken[ObjectIdentifier(client)] ?? 0
+      taken[ObjectIdentifier(client)] = session + 1
+      seats.append(Seat(client: client, session: session, choice: choice))
+    }
+    return seats
+  }
+
+  /// A client of a choice with a session to spare.
+  private func free(
+    _ choice: Int, _ own: DirectClient, _ taken: [ObjectIdentifier: Int]
+  ) async throws(AdapterError) -> any NodeClient {
+    let candidates = (choice == 0 ? [own] : []) + others[choice, default: []]
+    let spare = candidates.first {
+      taken[ObjectIdentifier($0)] ?? 0 < $0.handshake.maxSessions
+    }
+    if let spare { return spare }
+    let provider = mix.providers[choice]
+    let client: any NodeClient =
+      if let direct = provider.makeInProcess() {
+        DirectClient(direct)
+      } else {
+        try await RemoteClient.start(provider)
+      }
+    others[choice, default: []].append(client)
+    return client
+  }
+
+  /// Lets every client end.
+  func end() async {
+    for client in others.values.joined() {
+      if let remote = client as? RemoteClient { await remote.end() }
+    }
+    others = [:]
+  }
+}

@@ -1,0 +1,70 @@
+internal import LockstepModel
+
+/// A node as the simulated network knows it.
+struct Peer {
+  enum Standing: UInt8 {
+    /// It has not been given the block.
+    case missing
+    case accepted
+    /// The runner keeps it from the node, and what depends on it.
+    case kept
+    /// The client refused it; it is offered again when something needs it.
+    case refused
+  }
+
+  let name: NodeName
+  var rules: Rules
+  let clock: Int64
+  let validators: [Int]
+  let refusals: Network.Refusals
+  /// The validators of each slot of an epoch.
+  let dutiesBySlot: [[Int]]
+  /// What its client answered for the labels that it derives.
+  var identities = Identities()
+  /// By the blocks of the table, as far as it has got.
+  private var standings: [Standing] = [.accepted]
+  /// The blocks that it took, in that order, without the first.
+  private(set) var accepted: [Int] = []
+  /// Messages that it deferred.
+  var waiting: [Int] = []
+  /// Votes that it has seen, by their messages.
+  var pool: [Int] = []
+  /// The time that it was told last, in milliseconds from genesis.
+  var toldTime: Int64?
+  /// The block of its last answer.
+  var head = 0
+  /// Blocks left at once since the last heal or restart.
+  var deepestReorg: UInt64 = 0
+
+  init(_ node: Network.Node, rules: Rules, slotsPerEpoch: UInt64?) {
+    name = node.name
+    self.rules = rules
+    clock = node.clock
+    validators = node.validators
+    refusals = node.refusals
+    let size = Int(slotsPerEpoch ?? 1)
+    var duties = Array(repeating: [Int](), count: size)
+    for validator in node.validators { duties[validator % size].append(validator) }
+    dutiesBySlot = duties
+  }
+
+  func standing(of block: Int) -> Standing {
+    block < standings.count ? standings[block] : .missing
+  }
+
+  mutating func set(_ block: Int, _ standing: Standing) {
+    while standings.count <= block { standings.append(.missing) }
+    if standing == .accepted, standings[block] != .accepted { accepted.append(block) }
+    standings[block] = standing
+  }
+
+  /// It forgets what is not on its disk: everything but the first block.
+  mutating func forget() {
+    standings = [.accepted]
+    accepted = []
+    waiting = []
+    pool = []
+    toldTime = nil
+    head = 0
+  }
+}

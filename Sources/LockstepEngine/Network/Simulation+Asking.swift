@@ -1,0 +1,114 @@
+internal import LockstepModel
+
+extension Simulation {
+  /// Asks a node, and keeps the answer for the transcript.
+  mutating func ask(_ call: Call, of node: Int) async throws(Stop) -> Reply {
+    guard !Task.isCancelled else {
+      throw .broken(AdapterError(.interrupted, "the run was interrupted"), node: node)
+    }
+    let call = resolved(call, for: node)
+    let reply: Reply
+    do throws(AdapterError) {
+      reply = try await seats[node].client.perform(call, in: seats[node].session)
+    } catch {
+      throw .broken(error, node: node)
+    }
+    guard let operation = profile[operation: call.operation] else {
+      preconditionFailure("profile '\(profile.name)' has no operation '\(call.operation)'")
+    }
+    if let fault = operation.fault(in: reply, at: peers[node].rules.latest, of: profile) {
+      throw .broken(AdapterError(.protocolViolation, fault), node: node)
+    }
+    record.exchange.append(
+      .init(call: call, reply: reply, node: peers[node].name, time: now))
+    return reply
+  }
+
+  /// A call with what the node's client calls its labels.
+  private func resolved(_ call: Call, for node: Int) -> Call {
+    guard instance.derivation != nil else { return call }
+    return Call(
+      operation: call.operation,
+      parameters: call.parameters.resolved(whereKnownTo: peers[node].identities))
+  }
+
+  /// Tells a node the time by its own clock, where that is another one than it was told.
+  mutating func tick(_ node: Int) async throws(Stop) {
+    guard let clock = profile.clock else { return }
+    var local = Int64(now) + peers[node].clock
+    guard let calendar else {
+      local = Int64(firstSecond) + local / 1_000
+      guard local >= 0, peers[node].toldTime ?? Int64(firstSecond) != local else { return }
+      peers[node].toldTime = local
+      _ = try await ask(
+        Call(operation: clock, parameters: ["now": .quantity(UInt256(UInt64(local)))]), of: node)
+      return
+    }
+    // No node is before the block that it begins with.
+    let time = max(local, Int64(calendar.start(of: blocks[0].slot)))
+    guard peers[node].toldTime != time else { return }
+    peers[node].toldTime = time
+    let (slot, into) = UInt64(time).quotientAndRemainder(dividingBy: calendar.slotDuration)
+    let reply = try await ask(
+      Call(
+        operation: clock,
+        parameters: ["into": .quantity(UInt256(into)), "slot": .quantity(UInt256(slot))]),
+      of: node)
+    if reply.verdict != .accepted {
+      throw mismatch(clock.text, expected: ["verdict": "accepted"], observed: reply.json, at: node)
+    }
+  }
+
+  /// The clock of a profile without slots before the first step, in seconds after genesis.
+  private var firstSecond: UInt64 {
+    if let time = instance.setup.number("time") { return time }
+    guard case .integer(let base)? = instance.setup["base"] else { return 0 }
+    return UInt64(base) * 60
+  }
+
+  /// The block that a node builds on, in the table.
+  mutating func askHead(of node: Int) async throws(Stop) -> Int {
+    let reply = try await ask(Call(operation: headQuery.name), of: node)
+    guard case .bytes(let root)? = reply.value["root"],
+      let label = name(of: root, at: node), let block = blocks[label: label]
+    else {
+      throw mismatch(
+        headQuery.name.text, expected: ["root": "a block that somebody made"],
+        observed: reply.json, at: node)
+    }
+    peers[node].deepestReorg = max(
+      peers[node].deepestReorg, blocks.depth(from: peers[node].head, to: block))
+    peers[node].head = block
+    return block
+  }
+
+  func name(of root: Bytes, at node: Int) -> String? {
+    peers[node].identities.name(of: root) ?? identities.name(of: root)
+  }
+
+  /// A finding at the step that is being done.
+  func mismatch(
+    _ what: String, expected: JSON, observed: JSON, at node: Int? = nil, _ more: [JSON.Member] = []
+  ) -> Stop {
+    let step = network.steps[step]
+    var members = more
+    if let node { members.append(.init("node", .string(peers[node].name.text))) }
+    if let calendar {
+      members.append(.init("slot", .integer(Int64(calendar.slot(at: now)))))
+      members.append(.init("into", .integer(Int64(now % calendar.slotDuration))))
+    } else {
+      members.append(.init("milliseconds", .integer(Int64(now))))
+    }
+    return .mismatch(
+      Outcome.Finding(
+        step: self.step + 1, location: step.location, path: step.path,
+        call: .object([.init(what, .object(members))]), expected: expected, observed: observed))
+  }
+}
+
+extension Reply {
+  /// Verdict and code; values are shown by who knows the labels.
+  var json: JSON {
+    ["verdict": .string(verdict.rawValue), "code": code.map { .string($0.text) }]
+  }
+}

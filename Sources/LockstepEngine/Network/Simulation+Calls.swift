@@ -1,0 +1,184 @@
+internal import LockstepModel
+
+extension Simulation {
+  /// Asks some nodes what a step of the vector says, and lets a message that one of them takes travel to the others.
+  mutating func perform(_ index: Int, at nodes: [Int]) async throws(Stop) {
+    let step = instance.steps[index]
+    guard let operation = profile[operation: step.call.operation] else { return }
+    let message = operation.isMessage ? self.message(of: step, by: nodes[0]) : nil
+    let call =
+      message.map { messages[$0].call }
+      ?? Call(
+        operation: operation.name,
+        parameters: step.call.parameters.resolved(whereKnownTo: identities))
+    var isTaken = false
+    for node in nodes {
+      if !operation.isQuery { try await tick(node) }
+      let before = try await observation(of: step, operation, at: node)
+      let reply = try await ask(call, of: node)
+      try judge(reply, step, operation, at: node)
+      let after = try await observation(of: step, operation, at: node)
+      try compare(before, after, operation, at: node)
+      guard let message else { continue }
+      settle(message, messages[message].content, at: node, reply)
+      isTaken = isTaken || reply.verdict == .accepted
+    }
+    if let message, isTaken { publish(message, exceptTo: Set(nodes)) }
+  }
+
+  private mutating func judge(
+    _ reply: Reply, _ step: Step, _ operation: Operation, at node: Int
+  ) throws(Stop) {
+    let known = known(at: node)
+    let expectation = step.expectation.resolved(by: known, of: operation.results)
+    let canonical = Reply(
+      reply.verdict, code: reply.code, value: reply.value.canonical(by: operation.results))
+    if step.isStated {
+      record.answers[step.path] = canonical.value
+      record.emulates =
+        record.emulates
+        || seats[node].client.handshake.emulates(
+          operation.name, code: reply.code, of: profile.name)
+    }
+    switch expectation.judgement(of: canonical) {
+    case .met: break
+    case .chose(let alternative): record.choices[self.step + 1] = alternative
+    case .verdictOnly: record.isVerdictOnly = true
+    case .missed:
+      var display = Display(known)
+      throw mismatch(
+        operation.name.text,
+        expected: expectation.json { display.json($0, operation.results) },
+        observed: canonical.json(showing: expectation.listedResults) {
+          display.json($0, operation.results)
+        }, at: node,
+        [.init("params", display.json(step.call.parameters, operation.parameters))])
+    }
+  }
+
+  /// The comparable state around a step that must not be accepted; nothing around others.
+  private mutating func observation(
+    of step: Step, _ operation: Operation, at node: Int
+  ) async throws(Stop) -> [Reply] {
+    switch step.expectation {
+    case .rejected, .ignored, .deferred: break
+    default: return []
+    }
+    var replies: [Reply] = []
+    for query in profile.observe
+    where seats[node].client.handshake.declares(
+      query, of: profile.name, at: peers[node].rules.latest)
+    {
+      replies.append(try await ask(Call(operation: query), of: node))
+    }
+    return replies
+  }
+
+  private func compare(
+    _ before: [Reply], _ after: [Reply], _ operation: Operation, at node: Int
+  ) throws(Stop) {
+    guard before != after else { return }
+    throw mismatch(
+      operation.name.text, expected: ["unchanged": "what 'observe' asks for"],
+      observed: ["changed": "what 'observe' asks for"], at: node)
+  }
+
+  /// What labels stand for at a node.
+  func known(at node: Int) -> Identities {
+    instance.derivation == nil ? identities : peers[node].identities
+  }
+
+  /// The message that a step makes; a block that was made before stays the same one.
+  private mutating func message(of step: Step, by node: Int) -> Int {
+    let parameters = step.call.parameters.resolved(whereKnownTo: identities)
+    if case .label(let parent)? = step.call.parameters["parent"],
+      case .label(let label)? = step.call.parameters["root"]
+    {
+      return message(block: label.name, on: parent.name, step, parameters, by: node)
+    }
+    var content = Message.Content.other
+    if step.call.operation == "attest", let vote = vote(of: parameters) { content = .vote(vote) }
+    messages.append(
+      Message(
+        call: Call(operation: step.call.operation, parameters: parameters),
+        label: step.path, origin: node, content: content, slot: parameters.number("slot")))
+    return messages.count - 1
+  }
+
+  private mutating func message(
+    block label: String, on parent: String, _ step: Step, _ parameters: Record, by node: Int
+  ) -> Int {
+    if let known = blocks[label: label], let message = blocks[known].message { return message }
+    let slot = parameters.number("slot") ?? 0
+    let block = blocks.add(
+      label, parent: parent, slot: slot,
+      fork: calendar.flatMap { peers[node].rules.fork(at: $0.epoch(of: slot)) },
+      message: messages.count)
+    var votes: [Ledger.Vote] = []
+    if case .list(let written)? = parameters["attestations"] {
+      votes = written.compactMap { value in
+        guard case .record(let record) = value else { return nil }
+        return vote(of: record)
+      }
+    }
+    ledger?.add(block, votes: votes, in: blocks)
+    overrideLedger(block, parameters)
+    messages.append(
+      Message(
+        call: Call(
+          operation: step.call.operation,
+          parameters: ledger == nil ? parameters : filled(parameters, block: block)),
+        label: label, origin: node, content: .block(block),
+        slot: ledger == nil ? nil : slot))
+    return messages.count - 1
+  }
+
+  /// What a vector writes of a block's post-state goes before what the ledger works out.
+  private mutating func overrideLedger(_ block: Int, _ parameters: Record) {
+    guard var posture = ledger?.posture(of: block) else { return }
+    let before = posture
+    if let justified = checkpoint(parameters["justified"]) {
+      posture.justified = justified
+      posture.unrealizedJustified = justified
+    }
+    if let finalized = checkpoint(parameters["finalized"]) {
+      posture.finalized = finalized
+      posture.unrealizedFinalized = finalized
+    }
+    posture.unrealizedJustified =
+      checkpoint(parameters["unrealized-justified"]) ?? posture.unrealizedJustified
+    posture.unrealizedFinalized =
+      checkpoint(parameters["unrealized-finalized"]) ?? posture.unrealizedFinalized
+    if posture != before { ledger?.override(block, with: posture) }
+  }
+
+  private func checkpoint(_ value: Value?) -> Ledger.Checkpoint? {
+    guard case .record(let record)? = value, let epoch = record.number("epoch"),
+      let block = block(record["root"])
+    else { return nil }
+    return .init(epoch: epoch, block: block)
+  }
+
+  private func block(_ value: Value?) -> Int? {
+    guard case .bytes(let root)? = value, let label = identities.name(of: root) else { return nil }
+    return blocks[label: label]
+  }
+
+  private func vote(of record: Record) -> Ledger.Vote? {
+    guard let calendar, let block = block(record["root"]), let slot = record.number("slot"),
+      case .list(let values)? = record["validators"],
+      let state = ledger?.state(of: block, at: calendar.epoch(of: slot), in: blocks)
+    else { return nil }
+    let validators = values.compactMap { value -> Int? in
+      guard case .integer(let index) = value, index < ledger?.size ?? 0 else { return nil }
+      return Int(index)
+    }
+    let epoch = calendar.epoch(of: slot)
+    let target =
+      checkpoint(record["target"])
+      ?? .init(epoch: epoch, block: blocks.ancestor(of: block, at: calendar.startSlot(of: epoch)))
+    return Ledger.Vote(
+      validators: validators, block: block, slot: slot, target: target,
+      source: state.currentJustified)
+  }
+}
