@@ -39,6 +39,8 @@ public struct Outcome: Hashable, Sendable {
   public var isEmulated = false
   /// A rejection was given without a reason.
   public var isVerdictOnly = false
+  /// Of a failure in a network: where it may have begun.
+  public var divergence: Divergence?
   /// The alternative that the client chose at each `any-of`, by step counted from 1.
   public var choices: [Int: Int] = [:]
 

@@ -11,6 +11,28 @@ public struct Report: Hashable, Sendable {
     public let digest: Bytes?
     public let knownFailuresDigest: Bytes?
     public let emulated: [String]
+    /// Of a mix, the clients that the nodes of its networks were; empty otherwise.
+    public var mix: [Part] = []
+
+    /// A client of a mix.
+    public struct Part: Hashable, Sendable {
+      public let name: ClientName
+      public let version: String
+      public let lineage: Lineage
+      public let digest: Bytes?
+      /// The nodes that were this one whatever their turn.
+      public let nodes: [NodeName]
+
+      public init(
+        name: ClientName, version: String, lineage: Lineage, digest: Bytes?, nodes: [NodeName]
+      ) {
+        self.name = name
+        self.version = version
+        self.lineage = lineage
+        self.digest = digest
+        self.nodes = nodes
+      }
+    }
 
     public init(
       name: ClientName, version: String, commit: String?, lineage: Lineage, adapterName: String,

@@ -42,6 +42,9 @@ extension Outcome {
     isNondeterministic = marks.contains(.nondeterministic)
     isVerdictOnly = marks.contains(.verdictOnly)
     choices = try members.choices()
+    divergence = try members.takeOptional("divergence").map { json throws(ReportError) in
+      try Divergence(json: json, at: members.place("divergence"))
+    }
     try check(members)
   }
 

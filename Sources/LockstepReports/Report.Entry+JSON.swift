@@ -17,6 +17,7 @@ extension Report.Entry {
       "reason": outcome.reason.map { .string($0) },
       "breakage": outcome.breakage.map { .string($0.rawValue) }, "known": outcome.known?.json,
       "marks": outcome.marks.isEmpty ? nil : .texts(outcome.marks.map(\.rawValue)),
+      "divergence": outcome.divergence?.json,
       "choices": outcome.choices.isEmpty ? nil : outcome.choicesJSON,
     ]
   }

@@ -34,6 +34,7 @@ extension Report.Client {
         "knownFailures": knownFailuresDigest.map { .string($0.description) },
       ],
       "emulated": .texts(emulated),
+      "mix": mix.isEmpty ? nil : .array(mix.map(\.json)),
     ]
   }
 
@@ -47,7 +48,31 @@ extension Report.Client {
       digest: try adapter.optionalDigest("digest"),
       knownFailuresDigest: try adapter.optionalDigest("knownFailures"),
       emulated: try members.texts("emulated"))
+    if members.contains("mix") {
+      mix = try members.list("mix") { (json, place) throws(ReportError) in
+        try Part(json: json, at: place)
+      }
+    }
     try adapter.finish()
+    try members.finish()
+  }
+}
+
+extension Report.Client.Part {
+  fileprivate var json: JSON {
+    [
+      "name": .string(name.text), "version": .string(version), "lineage": .string(lineage.text),
+      "digest": digest.map { .string($0.description) },
+      "nodes": nodes.isEmpty ? nil : .texts(nodes.map(\.text)),
+    ]
+  }
+
+  fileprivate init(json: JSON, at place: String) throws(ReportError) {
+    var members = try Members(of: json, at: place)
+    self.init(
+      name: ClientName(try members.text("name")), version: try members.text("version"),
+      lineage: Lineage(try members.text("lineage")), digest: try members.optionalDigest("digest"),
+      nodes: members.contains("nodes") ? try members.texts("nodes").map { NodeName($0) } : [])
     try members.finish()
   }
 }

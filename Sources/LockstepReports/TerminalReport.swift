@@ -79,6 +79,7 @@ extension Report.Entry {
       lines += field("call", finding.call.displayed, width)
       lines += field("expected", finding.expected.displayedAnswer, width)
       lines += field("observed", finding.observed.displayedAnswer, width)
+      lines += divergence(width)
     } else {
       lines.append("  \(file)")
       lines += field(outcome.breakage?.rawValue ?? "why", brief.shown, width)
@@ -86,6 +87,16 @@ extension Report.Entry {
     let text = title.hasSuffix(".") ? title : "\(title)."
     lines += "\(text) \(rationale)".prose.wrapped(to: width - 2).map { paint.faint("  " + $0) }
     return lines + [""]
+  }
+
+  /// The node that a failure in a network may have begun at.
+  private func divergence(_ width: Int) -> [String] {
+    guard let divergence = outcome.divergence else { return [] }
+    let place = "node \(divergence.node), \(divergence.client), at \(divergence.time) ms:"
+    return field(
+      "began at",
+      "\(place) \(divergence.call.displayed) => \(divergence.observed.displayedAnswer);"
+        + " \(divergence.other), asked the same, => \(divergence.expected.displayedAnswer)", width)
   }
 
   /// A name and a text beside it.

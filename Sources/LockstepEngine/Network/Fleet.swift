@@ -9,6 +9,9 @@ final class Fleet {
 
   var isPlain: Bool { mix.isPlain }
 
+  /// A fresh client to ask the same, where there is one.
+  func witness() -> DirectClient? { mix.witness?.makeInProcess().map { DirectClient($0) } }
+
   init(_ mix: Mix) {
     self.mix = mix
   }

@@ -4,19 +4,25 @@ public import LockstepModel
 public struct Mix: Sendable {
   let providers: [any ClientProvider]
   private let pins: [NodeName: Int]
+  /// How many of the providers take turns.
+  private let turns: Int
+  /// Who is asked the same after a failure, to find the node that it began at; a client in this process.
+  let witness: (any ClientProvider)?
 
   /// - Parameters:
   ///   - providers: clients in turn for the nodes that are not pinned; one alone for all.
   ///   - pins: the index of a client for some nodes.
   ///   - turns: how many of the providers take turns.
-  public init(_ providers: [any ClientProvider], pins: [NodeName: Int] = [:], turns: Int? = nil) {
+  public init(
+    _ providers: [any ClientProvider], pins: [NodeName: Int] = [:], turns: Int? = nil,
+    witness: (any ClientProvider)? = nil
+  ) {
     precondition(!providers.isEmpty, "a mix without clients")
     self.providers = providers
     self.pins = pins
     self.turns = turns ?? providers.count
+    self.witness = witness
   }
-
-  private let turns: Int
 
   func choice(of node: NodeName, at index: Int) -> Int { pins[node] ?? index % turns }
 

@@ -29,6 +29,7 @@ struct NetworkTrial {
       verdict = Trial.Verdict(Outcome(instance: item.instance.id, verdict: .passed))
     } catch {
       verdict = self.verdict(error, simulation)
+      if verdict.error == nil { verdict.outcome.divergence = await divergence(in: simulation) }
     }
     if verdict.error == nil {
       do throws(AdapterError) {
@@ -43,9 +44,20 @@ struct NetworkTrial {
     verdict.exchange = simulation.record.exchange
     verdict.picture = simulation.picture
     verdict.answers = simulation.record.answers
+    verdict.identities = simulation.identities
     verdict.durations = [("network of \(profile.name)", .now - start)]
     if verdict.error != nil { verdict.transcript = own.client.transcript }
     return verdict
+  }
+
+  /// Where the failure may have begun; nil where nobody can tell.
+  private func divergence(in simulation: Simulation) async -> Outcome.Divergence? {
+    guard item.instance.derivation == nil, let witness = fleet.witness() else { return nil }
+    do throws(AdapterError) {
+      return try await Witness(simulation: simulation, client: witness).divergence()
+    } catch {
+      return nil
+    }
   }
 
   private func verdict(

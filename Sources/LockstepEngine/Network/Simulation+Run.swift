@@ -16,6 +16,7 @@ extension Simulation {
       profile: profile, rules: peers[node].rules,
       setup: instance.setup.resolved(whereKnownTo: identities),
       derivation: instance.derivation?.resolved(by: identities), calls: [])
+    record.openings.append((record.exchange.count, node, scenario))
     do throws(AdapterError) {
       let answers = try await seats[node].client.open(seats[node].session, of: scenario)
       if let derivation = instance.derivation {

@@ -21,6 +21,8 @@ struct SimulationRecord {
   /// Where the last heal, restart or partition stands in `finality`.
   var finalityMark = 0
   var exchange: [Event.Exchange] = []
+  /// Sessions that were opened, by the exchange before which that was.
+  var openings: [(index: Int, node: Int, scenario: Scenario)] = []
   var moments: [NetworkPicture.Moment] = []
   var emulates = false
   var isVerdictOnly = false

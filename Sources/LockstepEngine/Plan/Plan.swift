@@ -33,6 +33,21 @@ public struct Plan: Sendable {
   }
 }
 
+extension Plan {
+  /// The networks alone.
+  public var networks: Plan { Plan(corpus, items.filter { $0.instance.network != nil }) }
+
+  /// The names of all nodes.
+  public var nodes: Set<NodeName> {
+    Set(items.flatMap { $0.instance.network?.nodes.map(\.name) ?? [] })
+  }
+
+  private init(_ corpus: Corpus, _ items: [Item]) {
+    self.corpus = corpus
+    self.items = items
+  }
+}
+
 extension Instance.Control {
   /// The instance of another row that holds the control.
   var row: InstanceID? {

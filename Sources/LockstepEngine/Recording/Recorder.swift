@@ -20,7 +20,7 @@ public struct Recorder: Sendable {
   }
 
   /// What belongs at a blank, by instance.
-  private typealias Answers = [YAMLNode: [InstanceID: String]]
+  typealias Answers = [YAMLNode: [InstanceID: String]]
 
   /// The new bytes of the file; complaints say why nothing is written.
   public func recorded(from client: inout any ClientAdapter) async throws -> [UInt8] {
@@ -34,6 +34,10 @@ public struct Recorder: Sendable {
           draft.document.root.complaint(
             "the oracle cannot answer '\(instance.id)': \(reason)")
         ])
+      }
+      if let network = instance.network {
+        complaints += await record(instance, network, from: &client, &answers)
+        continue
       }
       var script = Script(instance, of: profile, for: handshake)
       let replies = try await client.replies(to: script.scenario)
@@ -140,7 +144,7 @@ public struct Recorder: Sendable {
 
 extension Value {
   /// The part of a value at the end of a path of names and indices, with its type.
-  fileprivate func part(_ path: [String], of type: ValueType) -> (Value, ValueType)? {
+  func part(_ path: [String], of type: ValueType) -> (Value, ValueType)? {
     guard let first = path.first else { return (self, type) }
     let rest = Array(path.dropFirst())
     switch (self, type.shape) {

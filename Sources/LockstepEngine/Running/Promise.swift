@@ -15,6 +15,17 @@ public struct Promise: Sendable {
     self.supports = supports
   }
 
+  /// Starts a client, and answers how it greets; one that is not who it is said to be has not started.
+  public func greeting(of provider: any ClientProvider) async throws -> Handshake {
+    let handshake = try await provider.withClient { (client: inout any ClientAdapter) in
+      let handshake = client.handshake
+      try await client.finish()
+      return handshake
+    }
+    try check(handshake)
+    return handshake
+  }
+
   /// Complains about a handshake that is another client's, or narrower.
   func check(_ handshake: Handshake) throws(AdapterError) {
     if let client, client != handshake.client {

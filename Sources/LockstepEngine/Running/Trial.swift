@@ -15,6 +15,7 @@ struct Trial {
     var picture: NetworkPicture?
     /// What a network's steps found, by their paths.
     var answers: [String: Record] = [:]
+    var identities = Identities()
     /// The conversation broke: the client must not be asked again.
     var error: AdapterError?
 

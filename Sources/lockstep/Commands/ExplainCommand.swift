@@ -2,7 +2,9 @@ import ArgumentParser
 import LockstepCorpus
 import LockstepEngine
 import LockstepModel
+import LockstepReference
 import LockstepReports
+import Synchronization
 
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,12 +29,31 @@ struct ExplainCommand: AsyncParsableCommand {
       let profile = corpus.profiles[vector.profile]
     else { throw UsageError("no vector '\(id)'; 'lockstep list' shows what there is") }
     var lines = header(vector, instance, of: profile)
-    if let tree = BlockTree(instance, of: profile) { lines += ["", "Blocks:"] + tree.lines }
+    if instance.network == nil, let tree = BlockTree(instance, of: profile) { lines += ["", "Blocks:"] + tree.lines }
     let steps = StepText(instance: instance, profile: profile, methods: methods(of: vector))
-    lines += ["", "Steps:"] + steps.lines
+    lines += ["", "Steps:"]
+    if let network = instance.network {
+      lines += NetworkText(network: network, calls: steps).lines
+      lines += ["", "On the reference:"]
+      lines += await picture(of: instance, in: corpus)?.lines ?? ["it does not come to an end"]
+    } else {
+      lines += steps.lines
+    }
     lines += ["", "Who agrees:"] + (try agreement(on: vector))
     lines += ["", "Last answers:"] + lastAnswers(to: instance.id)
     print(lines.joined(separator: "\n"))
+  }
+
+  /// What the embedded reference makes of a network, in a few milliseconds.
+  private func picture(of instance: Instance, in corpus: Corpus) async -> NetworkPicture? {
+    var selection = Selection()
+    selection.globs = [Glob(instance.id.text)]
+    selection.statuses = Vector.Status.allCases
+    let picture = Mutex<NetworkPicture?>(nil)
+    let runner = Runner(
+      Plan(selection, of: corpus), on: InProcessProvider { ReferenceClient() })
+    _ = await runner.run { event in picture.withLock { $0 = event.picture } }
+    return picture.withLock { $0 }
   }
 
   private func header(

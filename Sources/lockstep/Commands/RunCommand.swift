@@ -23,6 +23,13 @@ struct RunCommand: AsyncParsableCommand {
   )
   var client: [String] = []
 
+  @Option(
+    help: "Clients in turn for the nodes of networks, as 'reference,py-client'; only networks run.")
+  var mix: String?
+
+  @Option(help: "A node of networks that is one client whatever its turn, as 'a=reference'.")
+  var node: [String] = []
+
   @Option(name: .shortAndLong, help: "Where the reports go.")
   var output = "lockstep-results"
 
@@ -38,29 +45,27 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let corpus = try places.loadCorpus()
-    let plan = try choice.plan(of: corpus)
-    let clients = try (client.isEmpty ? ["reference"] : client).map {
-      try ClientChoice($0, places: places)
-    }
-    let names = clients.map(\.name)
+    let teams = try teams()
+    let plan = try plan(of: corpus, for: teams)
+    let names = teams.map(\.name)
     guard Set(names).count == names.count else {
       throw UsageError("two clients of one name: their reports would overwrite each other")
     }
-    for client in clients {
+    for team in teams {
       // What is not set up is said before anything runs.
-      _ = try client.provider(places, limits: how.limits, corpus: corpus)
+      _ = try team.mix(places, limits: how.limits, corpus: corpus)
     }
     var verdict = RunVerdict()
     var repetition: String?
-    for client in clients where !Task.isCancelled {
+    for team in teams where !Task.isCancelled {
       let run = ClientRun(
-        client: client, plan: plan, places: places, flags: how, selection: choice.named,
-        folder: "\(output)/\(client.name)")
+        team: team, plan: plan, places: places, flags: how, selection: choice.named,
+        folder: "\(output)/\(team.name)")
       let result = try await run.run()
       verdict.add(result.verdict)
-      present(result, of: client)
+      present(result)
       let failed = result.report.entries.first { $0.outcome.needsAttention }
-      repetition = repetition ?? failed.map { reproduction(of: $0.outcome.instance, on: client) }
+      repetition = repetition ?? failed.map { reproduction(of: $0.outcome.instance, on: team) }
     }
     if let repetition {
       if json { standardError.write("\(repetition)\n") } else { print("\n\(repetition)") }
@@ -68,7 +73,39 @@ struct RunCommand: AsyncParsableCommand {
     if verdict.code != 0 { throw ExitCode(verdict.code) }
   }
 
-  private func present(_ result: ClientRun.Result, of client: ClientChoice) {
+  private func teams() throws -> [Team] {
+    guard let mix else {
+      return try (client.isEmpty ? ["reference"] : client).map {
+        try Team([ClientChoice($0, places: places)], pinned: node, places: places)
+      }
+    }
+    guard client.isEmpty else { throw UsageError("expected --mix or --client, found both") }
+    let clients = try mix.split(separator: ",").map {
+      try ClientChoice(String($0), places: places)
+    }
+    guard clients.count > 1, Set(clients.map(\.name)).count == clients.count else {
+      throw UsageError("expected --mix with two or more clients, found '\(mix)'")
+    }
+    return [try Team(clients, pinned: node, places: places)]
+  }
+
+  /// Of a mix, the networks alone.
+  private func plan(of corpus: Corpus, for teams: [Team]) throws -> Plan {
+    let plan = try choice.plan(of: corpus)
+    guard teams.contains(where: \.isMix) || !node.isEmpty else { return plan }
+    let networks = plan.networks
+    guard !networks.items.isEmpty else {
+      throw UsageError("--mix and --node are for networks, and none is selected")
+    }
+    for name in teams.flatMap(\.pins.keys).sorted() where !networks.nodes.contains(name) {
+      throw UsageError(
+        "no selected network has a node '\(name)'"
+          + Suggestion.phrase(for: name.text, among: networks.nodes.map(\.text)))
+    }
+    return networks
+  }
+
+  private func present(_ result: ClientRun.Result) {
     for line in result.complaints { standardError.write("error: \(line)\n") }
     if json {
       print(String(decoding: result.report.bytes, as: UTF8.self))
@@ -90,9 +127,14 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// The command that repeats one instance and nothing else.
-  private func reproduction(of id: InstanceID, on client: ClientChoice) -> String {
+  private func reproduction(of id: InstanceID, on team: Team) -> String {
     var words = [CommandLine.arguments[0], "run", id.text]
-    if client.text != "reference" { words += ["--client", client.text] }
+    if let mix {
+      words += ["--mix", mix]
+    } else if team.client.text != "reference" {
+      words += ["--client", team.client.text]
+    }
+    for pin in node { words += ["--node", pin] }
     if let corpus = places.corpus { words += ["--corpus", corpus] }
     for folder in places.profiles { words += ["--profiles", folder] }
     for status in choice.status { words += ["--status", status] }

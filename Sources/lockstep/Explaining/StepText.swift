@@ -8,14 +8,17 @@ struct StepText {
   var methods: [String: String] = [:]
 
   var lines: [String] {
-    instance.steps.enumerated().flatMap { index, step in
-      let number = "\(index + 1). "
-      let call = "\(number)\(step.call.operation)  \(parameters(of: step))"
-      let blanks = String(repeating: " ", count: number.utf8.count)
-      let method = methods[step.call.operation.text].map { ", by \($0)" } ?? ""
-      return [call] + (step.isStated ? ["\(blanks)=> \(step.expectation.words)\(method)"] : [])
-        + (step.note.map { ["\(blanks)   \($0)"] } ?? [])
-    }
+    instance.steps.indices.flatMap { lines(of: $0, numbered: "\($0 + 1). ") }
+  }
+
+  /// One step, behind what stands before it.
+  func lines(of index: Int, numbered number: String) -> [String] {
+    let step = instance.steps[index]
+    let call = "\(number)\(step.call.operation)  \(parameters(of: step))"
+    let blanks = String(repeating: " ", count: number.utf8.count)
+    let method = methods[step.call.operation.text].map { ", by \($0)" } ?? ""
+    return [call] + (step.isStated ? ["\(blanks)=> \(step.expectation.words)\(method)"] : [])
+      + (step.note.map { ["\(blanks)   \($0)"] } ?? [])
   }
 
   private func parameters(of step: Step) -> String {

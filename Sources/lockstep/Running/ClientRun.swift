@@ -6,7 +6,7 @@ import LockstepReports
 
 /// One client through the plan, and everything that is written about it.
 struct ClientRun {
-  let client: ClientChoice
+  let team: Team
   let plan: Plan
   let places: Places
   let flags: RunFlags
@@ -25,8 +25,13 @@ struct ClientRun {
     func file(of vector: VectorID) -> String? { files[vector] }
   }
 
+  private var client: ClientChoice { team.client }
+
   func run() async throws -> Result {
-    let clientDigest = try client.digest()
+    let clientDigest = team.isMix ? nil : try client.digest()
+    let greetings =
+      team.isMix
+      ? try await team.greetings(places, limits: flags.limits, corpus: plan.corpus) : []
     let provider = try client.provider(places, limits: flags.limits, corpus: plan.corpus)
     try File.makeFolder(folder)
     let lock = try File.lock(folder + "/.lock")
@@ -37,12 +42,14 @@ struct ClientRun {
       entries: &done)
     let desk = RunDesk(plan: plan, journal: journal, folder: folder, traces: flags.trace)
     if !flags.resume { try RunDesk.clear(folder) }
-    let known = KnownFailures(client.knownFailures)
+    let known = KnownFailures(team.isMix ? [] : client.knownFailures)
     let runner = Runner(
-      plan, on: provider, options: flags.options, promise: client.promise, knownFailures: known)
+      plan, on: provider,
+      mix: try team.mix(places, limits: flags.limits, corpus: plan.corpus),
+      options: flags.options, promise: client.promise, knownFailures: known)
     let raw = await runner.run(skipping: done.mapValues(\.outcome)) { desk.take($0) }
     desk.finish()
-    let report = report(raw.outcomes, raw, clientDigest)
+    let report = try report(raw.outcomes, raw, clientDigest, greetings)
     let stale = raw.isComplete ? known.stale(after: raw.outcomes) : []
     try desk.write(report, environment: environment)
     return Result(
@@ -58,15 +65,15 @@ struct ClientRun {
   }
 
   private func report(
-    _ outcomes: [Outcome], _ raw: Runner.Result, _ clientDigest: Bytes?
-  ) -> Report {
+    _ outcomes: [Outcome], _ raw: Runner.Result, _ clientDigest: Bytes?,
+    _ greetings: [Handshake]
+  ) throws -> Report {
     let vectors = Dictionary(
       plan.items.map { ($0.instance.id, $0.vector) }
     ) { first, _ in first }
     let entries = outcomes.compactMap { outcome in
       vectors[outcome.instance].map { Report.Entry(outcome, of: $0) }
     }
-    let emulated = Set(raw.handshake?.supports.flatMap(\.emulated) ?? [])
     var options = Report.Options()
     options.isolation = flags.isolation
     options.repeats = flags.repeats
@@ -75,19 +82,41 @@ struct ClientRun {
     return Report(
       tool: .init(version: Version.text, sources: places.sourceDigest),
       corpus: .init(version: plan.corpus.version, digest: plan.corpus.digest),
-      client: .init(
-        name: client.name, version: raw.handshake?.version ?? "unknown",
-        commit: raw.handshake?.commit, lineage: raw.handshake?.lineage ?? "unknown",
-        adapterName: raw.handshake?.adapterName ?? "unknown",
-        adapterVersion: raw.handshake?.adapterVersion ?? "unknown", digest: clientDigest,
-        knownFailuresDigest: client.knownFailuresDigest, emulated: emulated.sorted()),
+      client: team.isMix ? try mixed(greetings) : identity(raw.handshake, clientDigest),
       selection: selection, options: options, entries: entries, isComplete: raw.isComplete)
+  }
+
+  private func identity(_ handshake: Handshake?, _ digest: Bytes?) -> Report.Client {
+    Report.Client(
+      name: client.name, version: handshake?.version ?? "unknown",
+      commit: handshake?.commit, lineage: handshake?.lineage ?? "unknown",
+      adapterName: handshake?.adapterName ?? "unknown",
+      adapterVersion: handshake?.adapterVersion ?? "unknown", digest: digest,
+      knownFailuresDigest: client.knownFailuresDigest,
+      emulated: Set(handshake?.supports.flatMap(\.emulated) ?? []).sorted())
+  }
+
+  /// Several clients under one name; each is a part with its own version and digest.
+  private func mixed(_ greetings: [Handshake]) throws -> Report.Client {
+    var identity = Report.Client(
+      name: team.name, version: greetings.map(\.version).joined(separator: "+"), commit: nil,
+      lineage: "mixed", adapterName: greetings.map(\.adapterName).joined(separator: "+"),
+      adapterVersion: greetings.map(\.adapterVersion).joined(separator: "+"), digest: nil,
+      knownFailuresDigest: nil,
+      emulated: Set(greetings.flatMap(\.supports).flatMap(\.emulated)).sorted())
+    identity.mix = try zip(team.members, greetings).enumerated().map { index, pair in
+      Report.Client.Part(
+        name: pair.0.name, version: pair.1.version, lineage: pair.1.lineage,
+        digest: try pair.0.digest(),
+        nodes: team.pins.filter { $0.value == index }.map(\.key).sorted())
+    }
+    return identity
   }
 
   /// What an old journal must agree in before anything is taken from it.
   private func header(_ clientDigest: Bytes?) -> JSON {
     [
-      "corpus": .string(plan.corpus.digest.description), "client": .string(client.text),
+      "corpus": .string(plan.corpus.digest.description), "client": .string(team.name.text),
       "digest": clientDigest.map { .string($0.description) },
       "isolation": .string(flags.isolation), "repeat": .integer(Int64(flags.repeats)),
       "limits": .object(

@@ -34,7 +34,7 @@ final class RunDesk: Sendable {
 
   /// Removes what an earlier run told about its failures.
   static func clear(_ folder: String) throws(File.Failure) {
-    for folder in [folder + "/transcripts", folder + "/logs"] where File.isFolder(folder) {
+    for folder in ["transcripts", "logs", "pictures"].map({ "\(folder)/\($0)" }) where File.isFolder(folder) {
       for name in try File.names(in: folder) { File.remove(folder + "/" + name) }
     }
   }
@@ -76,6 +76,8 @@ final class RunDesk: Sendable {
     let name = event.outcome.instance.text.replacing("/", with: "_")
     let lines = event.exchange.map { exchange -> JSON in
       [
+        "milliseconds": exchange.time.map { .integer(Int64(clamping: $0)) },
+        "node": exchange.node.map { .string($0.text) },
         "operation": .string(exchange.call.operation.text),
         "params": exchange.call.parameters.json,
         "verdict": .string(exchange.reply.verdict.rawValue),
@@ -88,6 +90,10 @@ final class RunDesk: Sendable {
         try File.makeFolder(folder + "/transcripts")
         let text = lines.map { $0.compactText + "\n" }.joined()
         try File.write(Array(text.utf8), to: "\(folder)/transcripts/\(name).jsonl")
+      }
+      if let picture = event.picture {
+        try File.makeFolder(folder + "/pictures")
+        try File.write(Array(picture.svg.utf8), to: "\(folder)/pictures/\(name).svg")
       }
       if !event.transcript.isEmpty {
         try File.makeFolder(folder + "/transcripts")
