@@ -5,6 +5,7 @@ public struct SubprocessClient: ClientAdapter {
   public let handshake: Handshake
   private let conversation: Conversation
   private let family: Family
+  public private(set) var identities: [String: Bytes] = [:]
 
   init(
     _ conversation: Conversation, of family: Family, greeting: Greeting
@@ -28,6 +29,7 @@ public struct SubprocessClient: ClientAdapter {
   /// end behind the last one. After an error the client answers no other scenario: it throws the same error again.
   public mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply] {
     conversation.beginScenario()
+    identities = [:]
     let replies = handshake.plays ? try play(scenario) : try walk(scenario)
     try conversation.endScenario()
     return replies
@@ -65,12 +67,12 @@ extension SubprocessClient {
   /// A session is closed before the next one is opened.
   private static let session = JSON.Member("session", "main")
 
-  private func play(_ scenario: Scenario) throws(AdapterError) -> [Reply] {
+  private mutating func play(_ scenario: Scenario) throws(AdapterError) -> [Reply] {
     let steps = JSON.array(scenario.calls.map { .object($0.members) })
     let result = try conversation.ask(
       .play, .object(scenario.opening + [.init("steps", steps)]),
       within: conversation.limits.instance)
-    let answers = try conversation.reading(.play) { () throws(Violation) in
+    let (answers, identities) = try conversation.reading(.play) { () throws(Violation) in
       let members = try result.members(
         of: "the result", required: ["replies"], optional: ["identities"])
       guard let answers = members["replies"]?.asArray else {
@@ -79,8 +81,9 @@ extension SubprocessClient {
       guard answers.count == scenario.calls.count else {
         throw Violation("there are \(answers.count) replies to \(scenario.calls.count) steps")
       }
-      return answers
+      return (answers, try scenario.identities(members["identities"]))
     }
+    self.identities = identities
     var replies: [Reply] = []
     replies.reserveCapacity(answers.count)
     for (answer, call) in zip(answers, scenario.calls) {
@@ -90,17 +93,19 @@ extension SubprocessClient {
     return replies
   }
 
-  private func walk(_ scenario: Scenario) throws(AdapterError) -> [Reply] {
+  private mutating func walk(_ scenario: Scenario) throws(AdapterError) -> [Reply] {
     let limits = conversation.limits
     let deadline = ContinuousClock.now.advanced(by: limits.instance)
     let opened = try ask(
       .open, .object([Self.session] + scenario.opening), within: limits.start, until: deadline)
-    try conversation.reading(.open) { () throws(Violation) in
-      _ = try opened.members(of: "the result", required: [], optional: ["identities"])
+    identities = try conversation.reading(.open) { () throws(Violation) in
+      let members = try opened.members(of: "the result", required: [], optional: ["identities"])
+      return try scenario.identities(members["identities"])
     }
+    let calls = scenario.calls(knowing: identities)
     var replies: [Reply] = []
     replies.reserveCapacity(scenario.calls.count)
-    for call in scenario.calls {
+    for call in calls {
       let question = Question.step(call.operation, replies.count + 1)
       let result = try ask(
         question, .object([Self.session] + call.members), within: limits.step, until: deadline)

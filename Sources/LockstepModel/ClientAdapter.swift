@@ -7,6 +7,9 @@ public protocol ClientAdapter {
   /// Answers every call of a scenario, in order, on a session of its own.
   mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply]
 
+  /// What the labels of the last scenario stand for that the client derives; empty where there are none.
+  var identities: [String: Bytes] { get }
+
   /// How long each call of the last scenario took; empty where the calls were not timed one by one.
   var durations: [Duration] { get }
 
@@ -19,6 +22,7 @@ public protocol ClientAdapter {
 }
 
 extension ClientAdapter {
+  public var identities: [String: Bytes] { [:] }
   public var durations: [Duration] { [] }
   public var transcript: [String] { [] }
   public mutating func finish() async throws(AdapterError) {}

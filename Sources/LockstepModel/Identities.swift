@@ -48,7 +48,45 @@ extension Identities.Identity {
   }
 }
 
+extension Identities {
+  /// Those of all labels but some.
+  public func removing(_ labels: [String]) -> Identities {
+    var rest = Identities()
+    for (name, identity) in byName where !labels.contains(name) {
+      _ = rest.bind(name, to: identity)
+    }
+    return rest
+  }
+}
+
 extension Value {
+  /// The value with every label replaced that is known, and the others left.
+  public func resolved(whereKnownTo identities: Identities) -> Value {
+    switch self {
+    case .label(let label): identities.byName[label.name] == nil ? self : identities.value(of: label)
+    case .list(let values): .list(values.map { $0.resolved(whereKnownTo: identities) })
+    case .record(let record): .record(record.resolved(whereKnownTo: identities))
+    case .map(let entries):
+      .map(
+        entries.map {
+          Entry(
+            $0.key.resolved(whereKnownTo: identities), $0.value.resolved(whereKnownTo: identities))
+        })
+    default: self
+    }
+  }
+
+  /// The names of the labels in it, in the order in which they stand.
+  public var labelNames: [String] {
+    switch self {
+    case .label(let label): [label.name]
+    case .list(let values): values.flatMap(\.labelNames)
+    case .record(let record): record.labelNames
+    case .map(let entries): entries.flatMap { $0.key.labelNames + $0.value.labelNames }
+    default: []
+    }
+  }
+
   /// The value with every label replaced by what it stands for.
   public func resolved(by identities: Identities) -> Value {
     switch self {
@@ -64,6 +102,14 @@ extension Value {
 }
 
 extension Record {
+  /// The record with every label replaced that is known, and the others left.
+  public func resolved(whereKnownTo identities: Identities) -> Record {
+    Record(members.map { Member($0.name, $0.value.resolved(whereKnownTo: identities)) })
+  }
+
+  /// The names of the labels in its members.
+  public var labelNames: [String] { members.flatMap(\.value.labelNames) }
+
   /// The record with every label replaced by what it stands for.
   public func resolved(by identities: Identities) -> Record {
     guard !members.isEmpty else { return self }

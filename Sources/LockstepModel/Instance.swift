@@ -13,19 +13,23 @@ public struct Instance: Hashable, Sendable {
   /// With labels unresolved.
   public let setup: Record
   public var steps: [Step]
+  /// What every label stands for; of a derived one, what stands for it until the client answers.
   public let identities: Identities
+  /// The labels whose identities the client derives; nil where the profile assigns them all.
+  public let derivation: Derivation?
   /// The positive control of each step that must be rejected.
   public let controls: [Int: Control]
 
   public init(
     id: InstanceID, rules: Rules, setup: Record, steps: [Step], identities: Identities,
-    controls: [Int: Control] = [:]
+    derivation: Derivation? = nil, controls: [Int: Control] = [:]
   ) {
     self.id = id
     self.rules = rules
     self.setup = setup
     self.steps = steps
     self.identities = identities
+    self.derivation = derivation
     self.controls = controls
   }
 }

@@ -14,7 +14,31 @@ extension Scenario {
       members.append(.init("schedule", .array(schedule)))
     }
     members.append(.init("setup", setup.json))
+    if let derivation {
+      members.append(.init("objects", .array(derivation.objects.map(\.json))))
+    }
     return members
+  }
+
+  /// Reads `identities` of the answer to `open` or `play`: 32 bytes a label.
+  func identities(_ json: JSON?) throws(Violation) -> [String: Bytes] {
+    guard let derivation else {
+      if json != nil { throw Violation("there are 'identities' without 'objects'") }
+      return [:]
+    }
+    guard let json else { throw Violation("the result lacks 'identities'") }
+    guard let members = json.asObject else { throw Violation("'identities' is no object") }
+    var identities: [String: Bytes] = [:]
+    for member in members {
+      guard let bytes = member.value.asString.flatMap({ Bytes(hex: $0) }), bytes.count == 32 else {
+        throw Violation("the identity of '\(member.name.prefix(60))' is not 32 bytes")
+      }
+      identities[member.name] = bytes
+    }
+    for label in derivation.labels where identities[label] == nil {
+      throw Violation("'identities' lacks '\(label)'")
+    }
+    return identities
   }
 
   /// The operation of a call; a call of another profile is a fault of the caller.
@@ -23,6 +47,13 @@ extension Scenario {
       preconditionFailure("profile '\(profile.name)' has no operation '\(call.operation)'")
     }
     return operation
+  }
+}
+
+extension Derivation.Object {
+  /// The call that introduces the object, with names where it refers to others.
+  fileprivate var json: JSON {
+    .object([JSON.Member("label", .string(label))] + call.members)
   }
 }
 

@@ -71,8 +71,8 @@ struct ProfileDecoder {
     return name.map {
       Profile(
         name: ProfileName($0), version: version, title: title, summary: summary, forks: forks,
-        identities: identities, activationUnit: unit, features: features, faults: faults, labels: labels, setup: setup,
-        operations: operations, observe: observe.map { OperationName($0.text) },
+        identities: identities, activationUnit: unit, features: features, faults: faults,
+        labels: labels, setup: setup, operations: operations, observe: observe.map { OperationName($0.text) },
         clock: clock.map { OperationName($0.text) })
     }
   }

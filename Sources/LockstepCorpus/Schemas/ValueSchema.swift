@@ -56,6 +56,8 @@ struct ValueSchema {
 
   private func name(of type: ValueType, at path: String) -> String {
     switch type.shape {
+    // A slash would part the path of a reference.
+    case .quantity(.satPerThousandVirtualBytes): return "sat-per-kvB"
     case .quantity(let unit): return unit.rawValue
     case .integer(let min, let max):
       return "integer-from-\(min)" + (max == .max ? "" : "-to-\(max)")

@@ -23,7 +23,7 @@ struct Controls {
       }
       return Instance(
         id: instance.id, rules: instance.rules, setup: instance.setup, steps: instance.steps,
-        identities: instance.identities, controls: controls)
+        identities: instance.identities, derivation: instance.derivation, controls: controls)
     }
   }
 

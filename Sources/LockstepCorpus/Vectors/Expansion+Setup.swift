@@ -17,6 +17,11 @@ extension Expansion {
       if reader.labels.isPredefined(name) {
         reader.complain(key, "label '\(name)' is predefined by profile '\(profile.name)'")
       }
+      guard profile.identities == .assigned else {
+        reader.complain(
+          key, "profile '\(profile.name)' derives identities, so that label '\(name)' cannot be pinned")
+        continue
+      }
       guard !node.isPlain, node.isScalar, let bytes = Bytes(hex: node.text),
         bytes.count == 32 || bytes.count == 20
       else {
@@ -51,7 +56,7 @@ extension Expansion {
       complaints.add(node.complaint("expected a mapping, found \(node.found)"))
       return nil
     }
-    declareAccounts(node, &reader)
+    declareKeys(node, &reader)
     let activation = Field(
       "activation",
       ValueType(
@@ -68,13 +73,16 @@ extension Expansion {
     return setup
   }
 
-  /// The keys of a map from addresses introduce labels.
-  private func declareAccounts(_ node: YAMLNode, _ reader: inout Reader) {
+  /// The keys of a map from addresses or roots introduce labels.
+  private func declareKeys(_ node: YAMLNode, _ reader: inout Reader) {
     for field in profile.setup {
-      guard case .map(let keys, _) = field.type.shape, keys.shape == .address,
+      guard case .map(let keys, _) = field.type.shape, [.address, .root].contains(keys.shape),
         let map = node[field.name]
       else { continue }
-      for (key, _) in map.members where key.text.isName { reader.labels.declared.insert(key.text) }
+      for (key, _) in map.members where key.text.isName {
+        reader.labels.declared.insert(key.text)
+        if profile.identities == .derived { reader.derivedLabels.insert(key.text) }
+      }
     }
   }
 

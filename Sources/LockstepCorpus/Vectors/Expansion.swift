@@ -122,6 +122,7 @@ struct Expansion {
     let setup: Record
     let orders: [(steps: [Step], orders: [String])]
     let identities: Identities
+    let derivation: Derivation?
     let blanks: [Blank]
   }
 
@@ -138,6 +139,7 @@ struct Expansion {
     let setup = setup(&reader)
     let rules = schedule(unscheduled, &reader)
     let groups = reader.steps(steps, of: profile)
+    let derivation = groups == nil ? nil : reader.derivation(of: profile, at: steps)
     complaints.add(contentsOf: reader.complaints.diagnostics)
     usedColumns.formUnion(reader.usedColumns)
     usedLabels.formUnion(reader.labels.used)
@@ -149,7 +151,7 @@ struct Expansion {
       rules,
       Reading(
         range: range, setup: setup, orders: orders(of: groups),
-        identities: reader.labels.identities, blanks: reader.blanks)
+        identities: reader.labels.identities, derivation: derivation, blanks: reader.blanks)
     )
   }
 
@@ -161,7 +163,8 @@ struct Expansion {
       let id = InstanceID(vector: id, caseName: row.name, forks: rules.text, orders: orders)
       if !reading.blanks.isEmpty { blanks[id] = reading.blanks }
       return Instance(
-        id: id, rules: rules, setup: reading.setup, steps: steps, identities: reading.identities)
+        id: id, rules: rules, setup: reading.setup, steps: steps, identities: reading.identities,
+        derivation: reading.derivation)
     }
   }
 

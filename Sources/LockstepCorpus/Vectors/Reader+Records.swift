@@ -120,7 +120,7 @@ extension Reader {
   }
 
   /// The parameters of the call that introduces a label, also where it comes later in the file.
-  private mutating func object(_ name: String) -> Record? {
+  mutating func object(_ name: String) -> Record? {
     if let object = objects[name] { return object }
     guard let introduction = introductions[name], openObjects.insert(name).inserted else {
       return nil

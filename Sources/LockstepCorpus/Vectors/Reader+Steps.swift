@@ -69,6 +69,7 @@ extension Reader {
         labels.declared.insert(bound.text)
         if introductions[bound.text] == nil {
           introductions[bound.text] = Introduction(operation: operation, node: parameters)
+          introduced.append(bound.text)
         }
       }
     }
@@ -95,9 +96,7 @@ extension Reader {
         "expected one verdict, found '\(verdicts[0].key.text)' and '\(verdicts[1].key.text)'")
       return nil
     }
-    let parameters = record(
-      operation.node, fields: operation.declaration.parameters,
-      what: "parameter of '\(operation.declaration.name)'")
+    let parameters = parameters(operation.node, of: operation.declaration, profile)
     if let parameters { remember(parameters, of: operation.declaration) }
     // Read beside wrong parameters too, so that its own mistakes are said.
     let stated =
@@ -111,6 +110,16 @@ extension Reader {
     return Step(
       call: call, expectation: expectation, isStated: !verdicts.isEmpty, note: note,
       location: node.location, path: path)
+  }
+
+  private mutating func parameters(
+    _ node: YAMLNode, of operation: Operation, _ profile: Profile
+  ) -> Record? {
+    if profile.identities == .derived, let label = introducedLabel(node, of: operation) {
+      return repeated(node, of: operation, label)
+    }
+    return record(
+      node, fields: operation.parameters, what: "parameter of '\(operation.name)'")
   }
 
   private mutating func operation(

@@ -27,6 +27,10 @@ struct Reader {
   /// The parameters of the call that introduced a label.
   var objects: [String: Record] = [:]
   var introductions: [String: Introduction] = [:]
+  /// The labels of `introductions` in the order of the file.
+  var introduced: [String] = []
+  /// Labels of the setup whose identities the client derives.
+  var derivedLabels: Set<String> = []
   /// Labels whose introducing call is being read, against circles.
   var openObjects: Set<String> = []
 

@@ -13,7 +13,7 @@ struct Judge {
     self.profile = profile
     self.script = script
     self.handshake = handshake
-    display = Display(instance.identities)
+    display = Display(script.identities)
   }
 
   mutating func outcome(of replies: [Reply]) -> Outcome {

@@ -1,8 +1,14 @@
 internal import LockstepModel
 
 /// One instance as a client hears it: the steps with every label resolved, and between them the queries of `observe`.
+///
+/// Labels whose identities the client derives stay as they are until `identified(by:)`.
 struct Script {
+  let instance: Instance
+  private let handshake: Handshake
   let scenario: Scenario
+  /// What the labels stand for that are resolved.
+  let identities: Identities
   /// Where each step stands among the calls.
   let positions: [Int]
   /// Where the observation before and after each step stands among the calls; nil for queries, and where nothing is
@@ -17,6 +23,19 @@ struct Script {
   }
 
   init(_ instance: Instance, of profile: Profile, for handshake: Handshake) {
+    self.init(
+      instance, of: profile, for: handshake,
+      knowing: instance.derivation.map { instance.identities.removing($0.labels) }
+        ?? instance.identities)
+  }
+
+  private init(
+    _ instance: Instance, of profile: Profile, for handshake: Handshake,
+    knowing identities: Identities
+  ) {
+    self.instance = instance
+    self.handshake = handshake
+    self.identities = identities
     let queries = profile.observe.filter {
       let fork = instance.rules.latest
       let query = profile[operation: $0]
@@ -33,7 +52,7 @@ struct Script {
       calls.append(
         Call(
           operation: step.call.operation,
-          parameters: step.call.parameters.resolved(by: instance.identities)))
+          parameters: step.call.parameters.resolved(whereKnownTo: identities)))
       guard profile[operation: step.call.operation]?.isQuery == false, !queries.isEmpty else {
         observations.append(nil)
         continue
@@ -47,11 +66,34 @@ struct Script {
     self.observations = observations
     expectations = instance.steps.map {
       $0.expectation.resolved(
-        by: instance.identities, of: profile[operation: $0.call.operation]?.results ?? [])
+        by: identities, of: profile[operation: $0.call.operation]?.results ?? [])
     }
     scenario = Scenario(
       profile: profile, rules: instance.rules,
-      setup: instance.setup.resolved(by: instance.identities), calls: calls)
+      setup: instance.setup.resolved(whereKnownTo: identities),
+      derivation: instance.derivation?.resolved(by: identities), calls: calls)
+  }
+}
+
+extension Script {
+  /// The script with everything resolved, once the client has said what its labels stand for.
+  func identified(by answers: [String: Bytes]) throws(AdapterError) -> Script {
+    guard let derivation = instance.derivation else { return self }
+    var all = identities
+    for label in derivation.labels {
+      guard let bytes = answers[label] else {
+        throw AdapterError(.protocolViolation, "no identity was answered for label '\(label)'")
+      }
+      if let other = all.bind(label, to: .root(bytes)) {
+        throw AdapterError(
+          .protocolViolation, "labels '\(other)' and '\(label)' stand for one identity")
+      }
+    }
+    if let label = answers.keys.filter({ !derivation.labels.contains($0) }).min() {
+      throw AdapterError(
+        .protocolViolation, "an identity was answered for '\(label.prefix(60))', which it is not asked for")
+    }
+    return Script(instance, of: scenario.profile, for: handshake, knowing: all)
   }
 }
 
@@ -59,7 +101,7 @@ extension Expectation {
   /// With every label replaced by what it stands for, and unordered lists in their canonical order.
   fileprivate func resolved(by identities: Identities, of results: [Field]) -> Expectation {
     func resolve(_ record: Record) -> Record {
-      record.resolved(by: identities).canonical(by: results)
+      record.resolved(whereKnownTo: identities).canonical(by: results)
     }
     return switch self {
     case .accepted(let record): .accepted(resolve(record))

@@ -35,8 +35,9 @@ public struct Recorder: Sendable {
             "the oracle cannot answer '\(instance.id)': \(reason)")
         ])
       }
-      let script = Script(instance, of: profile, for: handshake)
+      var script = Script(instance, of: profile, for: handshake)
       let replies = try await client.replies(to: script.scenario)
+      script = try script.identified(by: client.identities)
       var judge = Judge(instance, of: profile, script: script, handshake: handshake)
       if let finding = judge.outcome(of: replies).finding {
         complaints.append(
@@ -78,7 +79,7 @@ public struct Recorder: Sendable {
       let value = replies[script.positions[index]].value[blank.result]
       if let (part, type) = value?.part(blank.path, of: field.type) {
         answers[blank.node, default: [:]][instance.id] = part.authored(
-          as: type, instance.identities)
+          as: type, script.identities)
       } else {
         complaints.append(
           blank.node.complaint("the oracle's answer to '\(instance.id)' has no such part"))

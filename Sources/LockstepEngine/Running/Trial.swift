@@ -42,7 +42,7 @@ struct Trial {
       outcome.reason = reason
       return Verdict(outcome)
     }
-    let script = Script(item.instance, of: profile, for: handshake)
+    var script = Script(item.instance, of: profile, for: handshake)
     let start = ContinuousClock.now
     do throws(AdapterError) {
       let replies = try await client.replies(to: script.scenario)
@@ -51,6 +51,7 @@ struct Trial {
           .protocolViolation,
           "\(replies.count) replies to \(script.scenario.calls.count) calls")
       }
+      script = try script.identified(by: client.identities)
       try check(replies, to: script.scenario)
       let elapsed = ContinuousClock.now - start
       var judge = Judge(item.instance, of: profile, script: script, handshake: handshake)

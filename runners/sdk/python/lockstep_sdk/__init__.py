@@ -3,7 +3,7 @@
 from .identity import AdapterInfo, ClientInfo, Support
 from .record import Record
 from .replies import Accepted, Deferred, Ignored, InvalidParams, Rejected, Unsupported
-from .scenario import Activation, Scenario
+from .scenario import Activation, Object, Scenario
 from .server import Server
 from .stdio import serve
 from .values import decode_hex, decode_quantity, encode_hex, encode_quantity
@@ -16,6 +16,7 @@ __all__ = [
     "Deferred",
     "Ignored",
     "InvalidParams",
+    "Object",
     "Record",
     "Rejected",
     "Scenario",

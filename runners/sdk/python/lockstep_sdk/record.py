@@ -17,13 +17,14 @@ class Record:
     (`finish`, which the server calls), so that an adapter cannot drop a parameter silently.
     """
 
-    __slots__ = ("_children", "_fields", "_path", "_unread")
+    __slots__ = ("_children", "_fields", "_identities", "_path", "_unread")
 
     def __init__(self, fields: object, path: str = "params") -> None:
         if not isinstance(fields, Mapping):
             raise InvalidParams(f"{path}: expected an object, found {fields!r}")
         self._fields = fields
         self._path = path
+        self._identities: Mapping[str, str] = {}
         self._unread = set(fields)
         self._children: list[Record] = []
 
@@ -51,7 +52,7 @@ class Record:
         return self._read(name, default, lambda value: decode_hex(value, length))
 
     def root(self, name: str, default: Any = _REQUIRED) -> bytes:
-        return self.bytes(name, default, length=32)
+        return self._read(name, default, self._root)
 
     def address(self, name: str, default: Any = _REQUIRED) -> bytes:
         return self.bytes(name, default, length=20)
@@ -73,7 +74,7 @@ class Record:
         return self._read(name, default, lambda value: [decode_quantity(v) for v in _list(value)])
 
     def roots(self, name: str, default: Any = _REQUIRED) -> list[bytes]:
-        return self._read(name, default, lambda value: [decode_hex(v, 32) for v in _list(value)])
+        return self._read(name, default, lambda value: [self._root(v) for v in _list(value)])
 
     def is_null(self, name: str) -> bool:
         """Whether a nullable field holds null, which then counts as read."""
@@ -99,6 +100,10 @@ class Record:
         self._unread.clear()
         self._children.clear()
 
+    def bind(self, identities: Mapping[str, str]) -> None:
+        """From now on labels may stand for these identities where a root is wanted."""
+        self._identities = identities
+
     def finish(self) -> None:
         """Complains about the fields that nothing has read."""
         if self._unread:
@@ -120,8 +125,14 @@ class Record:
                 raise
             raise InvalidParams(f"{self._path}.{name}: {complaint}") from None
 
+    def _root(self, value: object) -> bytes:
+        if isinstance(value, str):
+            value = self._identities.get(value, value)
+        return decode_hex(value, 32)
+
     def _child(self, value: object, name: str) -> "Record":
         child = Record(value, f"{self._path}.{name}")
+        child.bind(self._identities)
         self._children.append(child)
         return child
 

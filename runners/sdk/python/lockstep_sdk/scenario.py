@@ -1,7 +1,6 @@
 """What a session starts from: the params of `open` and `play`."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from .record import Record
 from .replies import InvalidParams
@@ -16,6 +15,22 @@ class Activation:
 
 
 @dataclass(frozen=True)
+class Object:
+    """What a label stands for, where the client hashes: the step that introduces it.
+
+    A root in `params` is a label (read it with `text`) or, where nothing introduces it, 0x-hex.
+    """
+
+    label: str
+    operation: str
+    params: Record
+
+    @classmethod
+    def from_wire(cls, entry: Record) -> "Object":
+        return cls(entry.text("label"), entry.text("operation"), entry.record("params"))
+
+
+@dataclass(frozen=True)
 class Scenario:
     """One instance, before its first step: a fork or a schedule, never both."""
 
@@ -23,7 +38,8 @@ class Scenario:
     fork: str | None
     schedule: tuple[Activation, ...]
     setup: Record
-    objects: Any = None
+    objects: tuple[Object, ...] | None = None
+    """In an order in which each follows those that it names; None where identities are assigned."""
 
     @classmethod
     def from_wire(cls, params: Record) -> "Scenario":
@@ -38,7 +54,9 @@ class Scenario:
         if "schedule" in params and not schedule:
             raise InvalidParams("params.schedule: expected at least one fork, found none")
         setup = params.record("setup")
-        return cls(profile, fork, schedule, setup, params.json("objects", None))
+        entries = params.records("objects", None)
+        objects = None if entries is None else tuple(map(Object.from_wire, entries))
+        return cls(profile, fork, schedule, setup, objects)
 
     @property
     def forks(self) -> tuple[str, ...]:

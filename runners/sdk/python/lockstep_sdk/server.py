@@ -124,8 +124,13 @@ class Server:
     def _play(self, params: Record) -> dict[str, Any]:
         opened = self._start(params)
         try:
-            replies = [_ask(opened, step) for step in params.records("steps")]
-            return {**_identities(opened), "replies": replies}
+            identities = _identities(opened)
+            names = identities.get("identities", {})
+            steps = params.records("steps")
+            for step in steps:
+                # Sent together with the objects, they cannot know what these are called.
+                step.bind(names)
+            return {**identities, "replies": [_ask(opened, step) for step in steps]}
         finally:
             _close(opened)
 
