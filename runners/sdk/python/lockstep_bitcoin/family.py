@@ -28,10 +28,10 @@ class Member:
     """What its blocks are called that go from node to node as bytes."""
 
     def version(self) -> str:
-        """As the daemon itself states it."""
+        """As the daemon itself states it, without the commit that some builds put behind it."""
         command = [program(self.program), "-version"]
         text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        found = re.search(r" version v?(\S+)", text)
+        found = re.search(r" version v?(\d[\w.]*)", text)
         if found is None:
             raise ValueError(f"{self.program} states no version: {text[:80]!r}")
         return found[1]
