@@ -67,9 +67,7 @@ class Sessions:
         session.node.kill()
 
 
-def serve_member(
-    member: Member, name: str, lineage: str, features: Sequence[str] = ()
-) -> None:
+def serve_member(member: Member, name: str, lineage: str, features: Sequence[str] = ()) -> None:
     """Serves until the end; then nothing runs, and no folder is left."""
     version = member.version()
     shelter = Shelter(name)

@@ -77,9 +77,7 @@ def build(plan: Plan, chain: Chain) -> Block:
         header = start + nonce.to_bytes(4, "little")
         found = int.from_bytes(chain.work_hash(header), "little")
         if (found <= limit) == plan.proof_of_work:
-            return Block(
-                header, transactions, hash256(header), plan.height, plan.time, plan.bits
-            )
+            return Block(header, transactions, hash256(header), plan.height, plan.time, plan.bits)
     raise AssertionError("a count does not end")
 
 

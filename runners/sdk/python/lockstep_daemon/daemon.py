@@ -66,7 +66,9 @@ class Daemon:
         end = time.monotonic() + START_SECONDS
         while not is_ready():
             if self.has_ended:
-                raise NotStarted(f"ended with {self._process and self._process.returncode}: {self.words}")
+                raise NotStarted(
+                    f"ended with {self._process and self._process.returncode}: {self.words}"
+                )
             if time.monotonic() > end:
                 raise NotStarted(f"no answer within {START_SECONDS} s: {self.words}")
             time.sleep(PAUSE_SECONDS)

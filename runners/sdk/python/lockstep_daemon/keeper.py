@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 import time
+from contextlib import suppress
 
 PATIENCE_SECONDS = 30
 PAUSE_SECONDS = 0.01
@@ -44,10 +45,8 @@ def note(line: str, processes: set[int]) -> None:
 
 
 def kill(process: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.kill(process, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def remove(folder: str) -> None:

@@ -23,7 +23,7 @@ class Unreachable(Exception):
 
 
 class Rpc:
-    """Calls a daemon. Numbers with a point come back as decimals, never as floating-point values."""
+    """Calls a daemon. Numbers with a point come back as decimals, never as binary fractions."""
 
     def __init__(self, port: int, path: str = "/", credentials: str | None = None) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=CALL_SECONDS)

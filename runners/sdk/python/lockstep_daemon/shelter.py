@@ -12,7 +12,7 @@ CLOSE_SECONDS = 60
 
 
 class Shelter:
-    """A temporary folder with a keeper, which removes it and kills the daemons when the adapter ends."""
+    """A temporary folder, and a keeper that removes it when the adapter ends, whatever ends it."""
 
     def __init__(self, name: str) -> None:
         self._keeper = subprocess.Popen(

@@ -15,8 +15,7 @@ Settings = TypeVar("Settings")
 class Spares(Generic[Settings, Node]):
     """A fresh node for each taker; the next ones are started with the settings of the last.
 
-    A node that is handed out was never handed out before. One with other settings than the taker's is
-    thrown away unused.
+    No node is handed out twice. One with other settings than the taker's is thrown away unused.
     """
 
     def __init__(self, start: Callable[[Settings], Node], ahead: int) -> None:
