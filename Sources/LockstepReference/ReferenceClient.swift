@@ -9,6 +9,7 @@ public struct ReferenceClient: ClientAdapter {
   public static let version = "0.1.0"
 
   private let fault: FaultName?
+  public private(set) var identities: [String: Bytes] = [:]
 
   /// The correct reference, or the one with a fault of `faults`.
   public init(with fault: FaultName? = nil) {
@@ -35,7 +36,8 @@ public struct ReferenceClient: ClientAdapter {
     var session = try Self.session(for: scenario, fault)
     var replies: [Reply] = []
     replies.reserveCapacity(scenario.calls.count)
-    for call in scenario.calls {
+    identities = session.identities
+    for call in scenario.calls(knowing: identities) {
       guard !Task.isCancelled else { throw AdapterError(.interrupted, "the run was interrupted") }
       replies.append(try session.perform(call))
     }
@@ -51,6 +53,7 @@ extension ReferenceClient {
       supports: [ValidatorLifecycleSession.support],
       open: ValidatorLifecycleSession.init(_:fault:)),
     ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init(_:fault:)),
+    ServedProfile(supports: [NakamotoSession.support], open: NakamotoSession.init(_:fault:)),
   ]
 
   private static func session(
