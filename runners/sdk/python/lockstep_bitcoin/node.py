@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from lockstep_daemon import Daemon, NotStarted, Rpc, RpcError, Shelter, free_port, program
-from lockstep_daemon.rpc import Unreachable
+from lockstep_daemon import Daemon, Rpc, RpcError, Shelter, Unreachable, program
 
 from .family import Member
-
-ATTEMPTS = 3
-"""A port may be taken by somebody else before the daemon takes it."""
 
 _IN_WARM_UP = -28
 _QUIET = (
@@ -48,13 +44,13 @@ class Node:
     def __init__(self, member: Member, shelter: Shelter, flags: Sequence[str]) -> None:
         self._member = member
         self._flags = flags
-        self._daemon = Daemon(shelter)
+        self._daemon = Daemon(shelter, self._command)
         self._rpc: Rpc | None = None
-        self._launch()
+        self._daemon.start()
 
     def call(self, method: str, *params: Any) -> Any:
         if self._rpc is None:
-            self._rpc = self._wait()
+            self._rpc = self._daemon.until(self._connection)
         return self._rpc.call(method, params)
 
     def restart(self) -> None:
@@ -62,61 +58,43 @@ class Node:
         self._close()
         self._daemon.stop()
         self._cookie.unlink(missing_ok=True)
-        self._launch()
+        self._daemon.start()
 
     def kill(self) -> None:
         self._close()
         self._daemon.kill()
 
-    def _launch(self) -> None:
-        self._port = free_port()
-        self._daemon.start(
-            [
-                program(self._member.program),
-                *_QUIET,
-                *_STEADY,
-                *self._flags,
-                f"-datadir={self._daemon.room}",
-                f"-rpcport={self._port}",
-                f"-mocktime={self._member.chain.genesis_time}",
-            ]
-        )
+    def _command(self, folder: Path, port: int) -> list[str]:
+        return [
+            program(self._member.program),
+            *_QUIET,
+            *_STEADY,
+            *self._flags,
+            f"-datadir={folder}",
+            f"-rpcport={port}",
+            f"-mocktime={self._member.chain.genesis_time}",
+        ]
 
-    def _wait(self) -> Rpc:
-        """The password is in a file that the daemon writes; it is of no other daemon's making."""
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                self._daemon.wait_until(lambda: self._credentials() is not None)
-                rpc = Rpc(self._port, credentials=self._credentials())
-                self._daemon.wait_until(lambda: _answers(rpc))
-                return rpc
-            except NotStarted:
-                if attempt == ATTEMPTS or not self._daemon.has_ended:
-                    raise
-                self._launch()
-        raise AssertionError("the last attempt raises or returns")
+    def _connection(self) -> Rpc | None:
+        """The password is in a file that the daemon writes, so that no other daemon answers to it."""
+        if not self._cookie.exists():
+            return None
+        rpc = Rpc(self._daemon.port, credentials=self._cookie.read_text())
+        try:
+            rpc.call("getblockcount")
+        except Unreachable:
+            return None
+        except RpcError as error:
+            if error.code == _IN_WARM_UP:
+                return None
+            raise
+        return rpc
 
     @property
     def _cookie(self) -> Path:
         return self._daemon.room / "regtest" / ".cookie"
 
-    def _credentials(self) -> str | None:
-        """Name and password, once the file is there; it is written elsewhere and moved."""
-        return self._cookie.read_text() if self._cookie.exists() else None
-
     def _close(self) -> None:
         if self._rpc is not None:
             self._rpc.close()
             self._rpc = None
-
-
-def _answers(rpc: Rpc) -> bool:
-    try:
-        rpc.call("getblockcount")
-    except Unreachable:
-        return False
-    except RpcError as error:
-        if error.code == _IN_WARM_UP:
-            return False
-        raise
-    return True

@@ -66,7 +66,7 @@ _OF_TRANSACTIONS: dict[str, Refusal] = {
 
 
 def of_header(reason: str) -> Refusal:
-    """To a header alone, 'duplicate' says that it is known to be invalid: a valid one is accepted."""
+    """Of a header, 'duplicate' says that it is known to be invalid: a valid one is accepted."""
     if reason == "duplicate":
         return Rejected("known-invalid", reason)
     return _with(reason, _OF_HEADERS.get(reason))

@@ -8,7 +8,7 @@ from lockstep_sdk import InvalidParams, Record
 
 @dataclass(frozen=True)
 class Policy:
-    """What the node's flags say, every constant of it. Fee rates are in satoshis for 1,000 vbytes."""
+    """What the node's flags say, all of it. Fee rates are in satoshis for 1,000 vbytes."""
 
     minimum_relay: int
     incremental: int

@@ -1,7 +1,7 @@
-"""Real daemons as clients: started, spoken to, and gone with everything they wrote, whatever ends first."""
+"""Real daemons as clients: started, spoken to, and gone with all that they wrote."""
 
 from .daemon import Daemon, NotStarted, free_port, program
-from .rpc import Rpc, RpcError
+from .rpc import Rpc, RpcError, Unreachable
 from .shelter import Shelter
 from .spares import Spares
 
@@ -12,6 +12,7 @@ __all__ = [
     "RpcError",
     "Shelter",
     "Spares",
+    "Unreachable",
     "free_port",
     "program",
 ]

@@ -2,8 +2,8 @@
 
 It makes the folder that the daemons live in and writes its name. Then it reads which processes come
 (`+pid`) and go (`-pid`) until its input ends, which it does however the adapter ends. Then it kills
-the processes that are left and removes the folder. It has a session of its own, so that no signal to
-the adapter's group reaches it.
+the processes that are left and removes the folder. It has a session of its own: no signal to the
+group of the adapter reaches it.
 """
 
 import os
