@@ -76,7 +76,7 @@ class Node:
         ]
 
     def _connection(self) -> Rpc | None:
-        """The password is in a file that the daemon writes, so that no other daemon answers to it."""
+        """The password is in a file that the daemon writes: no other daemon answers to it."""
         if not self._cookie.exists():
             return None
         rpc = Rpc(self._daemon.port, credentials=self._cookie.read_text())
