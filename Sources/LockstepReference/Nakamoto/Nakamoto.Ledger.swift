@@ -66,8 +66,11 @@ extension Nakamoto {
         taken &+= coin.value
       }
       let given = transaction.outputs.reduce(UInt64(0)) { $0 &+ $1.value }
-      guard taken >= given else { throw Refusal("in-below-out") }
-      return taken - given
+      let isCovered =
+        fault == .valueSumWraps
+        ? Int64(bitPattern: taken) >= Int64(bitPattern: given) : taken >= given
+      guard isCovered else { throw Refusal("in-below-out") }
+      return taken &- given
     }
 
     /// DisconnectBlock, of the last block.
