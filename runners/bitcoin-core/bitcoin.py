@@ -8,7 +8,7 @@ from dataclasses import replace
 from lockstep_bitcoin import Chain, Member
 from lockstep_bitcoin.encoding import COIN, hash256, identity
 
-FEATURES = ("taproot", "money-of-bitcoin")
+FEATURES = ("timestamps", "coinbase-amount", "hash-above-target", "taproot", "money-of-bitcoin")
 
 FLAG_FOR_FULL = 24
 """The first version with -mempoolfullrbf."""

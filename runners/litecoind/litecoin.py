@@ -5,7 +5,7 @@ from hashlib import scrypt
 from lockstep_bitcoin import Chain, Member
 from lockstep_bitcoin.encoding import COIN, identity
 
-FEATURES = ("taproot", "money-of-litecoin")
+FEATURES = ("timestamps", "coinbase-amount", "hash-above-target", "taproot", "money-of-litecoin")
 
 
 def work_hash(header: bytes) -> bytes:

@@ -9,7 +9,6 @@ from lockstep_sdk import (
     Record,
     Rejected,
     Scenario,
-    Unsupported,
     encode_quantity,
 )
 from lockstep_sdk.replies import Refusal
@@ -26,8 +25,6 @@ OF_THE_MEMPOOL = ("fees", "replacement", "limits", "data-carrier", "subsidy", "m
 class Session:
     def __init__(self, scenario: Scenario, spares: Spares[None, Node]) -> None:
         setup = scenario.setup
-        if "time" in setup:
-            raise Unsupported("monerod: its clock is the machine's")
         setup.ignore(*OF_THE_MEMPOOL)
         coins = setup.record("coins")
         heights = {label: coins.integer(label) for label in coins.names()}
@@ -46,7 +43,7 @@ class Session:
 
     def block(self, params: Record) -> Refusal | None:
         block = self._objects.blocks[params.root("root")]
-        params.ignore("parent", "transactions", "proof-of-work")
+        params.ignore("parent", "transactions")
         was_known = self._knows(block.hash)
         try:
             self._node.call("submit_block", [block.data.hex()])

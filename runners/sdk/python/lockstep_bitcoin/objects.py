@@ -113,7 +113,7 @@ class Objects:
                 tag=label.encode(),
                 coinbase_value=params.quantity("coinbase", value),
                 transactions=transactions,
-                proof_of_work=params.boolean("proof-of-work"),
+                proof_of_work=params.boolean("proof-of-work", True),
             ),
             self._chain,
         )
