@@ -56,8 +56,15 @@ extension ClientAdapter {
 
 /// A client in this process, one session an instance.
 public protocol AdapterSession {
+  /// What the labels of its scenario stand for that the client derives; empty where there are none.
+  var identities: [String: Bytes] { get }
+
   /// Answers a call, and changes its state as the call says.
   mutating func perform(_ call: Call) throws(AdapterError) -> Reply
+}
+
+extension AdapterSession {
+  public var identities: [String: Bytes] { [:] }
 }
 
 /// The conversation with a client broke: what it was asked cannot be judged.

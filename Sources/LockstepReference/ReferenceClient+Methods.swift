@@ -29,6 +29,15 @@ extension ReferenceClient {
       "proposer-boost": "ForkChoice.Store.updateProposerBoostRoot",
       "proposer-head": "ForkChoice.Store.getProposerHead",
     ],
+    "nakamoto": [
+      "header": "Nakamoto.Node.acceptHeader", "block": "Nakamoto.Node.acceptBlock",
+      "block-data": "Nakamoto.Node.acceptData", "mine": "Nakamoto.Node.mine",
+      "transaction": "Nakamoto.Node.take", "tip": "Nakamoto.Node.activate",
+      "work": "Nakamoto.work", "tips": "NakamotoSession.tips",
+      "prepare": "Nakamoto.Transaction.size", "accepts": "Nakamoto.Node.take",
+      "mempool": "Nakamoto.Node.updateMempool", "mempool-entry": "NakamotoSession.entry",
+      "unspent": "Nakamoto.Ledger.connect",
+    ],
     "upgrade": [
       "import-header": "Upgrade.HeaderRules.complaint", "tip": "UpgradeSession.importHeader",
       "fork-id": "Upgrade.ForkHashes.forkID", "remote-fork-id": "Upgrade.ForkHashes.compatibility",

@@ -13,6 +13,7 @@ public struct ReferenceClient: ClientAdapter {
 
   private let fault: FaultName?
   private var sessions: [(any AdapterSession)?] = []
+  public private(set) var identities: [String: Bytes] = [:]
 
   /// The correct reference, or the one with a fault of `faults`.
   public init(with fault: FaultName? = nil) {
@@ -40,7 +41,8 @@ public struct ReferenceClient: ClientAdapter {
     var session = try Self.session(for: scenario, fault)
     var replies: [Reply] = []
     replies.reserveCapacity(scenario.calls.count)
-    for call in scenario.calls {
+    identities = session.identities
+    for call in scenario.calls(knowing: identities) {
       guard !Task.isCancelled else { throw AdapterError(.interrupted, "the run was interrupted") }
       replies.append(try session.perform(call))
     }
@@ -55,7 +57,7 @@ extension ReferenceClient {
     while sessions.count <= session { sessions.append(nil) }
     let opened = try Self.session(for: scenario, fault)
     sessions[session] = opened
-    return [:]
+    return opened.identities
   }
 
   public mutating func perform(
@@ -81,6 +83,7 @@ extension ReferenceClient {
       supports: [ValidatorLifecycleSession.support],
       open: ValidatorLifecycleSession.init(_:fault:)),
     ServedProfile(supports: [UpgradeSession.support], open: UpgradeSession.init(_:fault:)),
+    ServedProfile(supports: [NakamotoSession.support], open: NakamotoSession.init(_:fault:)),
   ]
 
   private static func session(

@@ -29,9 +29,17 @@ public enum InstanceSchema {
           ]
         ),
         ("setup", ["type": "object", "description": "The state before the first step."]),
-        ("steps", ["type": "array", "minItems": 1]),
+        (
+          "network",
+          [
+            "type": "object",
+            "description":
+              "Nodes, links, duties and the runner's steps; its calls are entries of 'steps'.",
+          ]
+        ),
+        ("steps", ["type": "array"]),
       ]
-    let optional: Set = ["case", "fork", "schedule"]
+    let optional: Set = ["case", "fork", "schedule", "network"]
     let body = JSON.closed(
       fields, required: fields.map(\.0).filter { !optional.contains($0) },
       "One resolved instance: defaults filled in, labels replaced by what they stand for.")

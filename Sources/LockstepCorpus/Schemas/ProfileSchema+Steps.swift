@@ -20,6 +20,14 @@ extension ProfileSchema {
       properties.append(("any-order", group))
       choices.append(["required": ["any-order"], "maxProperties": 1])
     }
+    if allowsGroup, isNetworked {
+      properties += [
+        ("at", .reference("nodes", "In a network: one node, or several; all where it is left out.")),
+        ("network", .reference("network", "In a network: what the runner does.")),
+        ("check", .reference("check", "In a network: what must hold now.")),
+      ]
+      choices += [JSON.having("network"), JSON.having("check")]
+    }
     let verdicts = Self.verdictKeys.map { JSON.having($0.name) }
     guard case .object(let members) = JSON.closed(properties, required: []) else { return .null }
     return .object(
@@ -32,6 +40,9 @@ extension ProfileSchema {
               + profile.operations.map { answers(of: $0) })),
       ])
   }
+
+  /// Whether nodes of a network send one another something.
+  private var isNetworked: Bool { profile.operations.contains(where: \.isMessage) }
 
   private var group: JSON {
     let steps = JSON.list(
@@ -55,9 +66,10 @@ extension ProfileSchema {
     let group: JSON = [
       "required": ["any-order"], "properties": ["any-order": ["contains": stated]],
     ]
+    let decisive = [stated, group] + (isNetworked ? [JSON.having("check")] : [])
     return [
       "type": "array", "items": reference("step"), "minItems": 1,
-      "contains": ["anyOf": [stated, group]],
+      "contains": ["anyOf": .array(decisive)],
     ]
   }
 }

@@ -13,6 +13,7 @@ public enum VectorSchema {
       "blank": ["const": "_", "description": "A value that 'lockstep record' fills in."],
       "times": times,
     ]
+    definitions.merge(NetworkSchema.definitions) { first, _ in first }
     var rules: [JSON] = []
     for profile in profiles {
       let schema = ProfileSchema(profile)
@@ -54,7 +55,8 @@ public enum VectorSchema {
           of: .text(matching: SchemaPattern.name), "Labels that nothing introduces, on purpose.")
       ),
       ("setup", ["description": "The state before the first step."]), ("cases", cases),
-      ("steps", ["description": "What the client is asked, in order."]),
+    ] + NetworkSchema.properties + [
+      ("steps", ["description": "What the client is asked, in order."])
     ]
   }
 

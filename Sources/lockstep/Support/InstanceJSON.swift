@@ -21,6 +21,7 @@ struct InstanceJSON {
     ]
     if let name = instance.id.caseName { members.append(.init("case", .string(name))) }
     if let rules { members.append(rules) }
+    if let network = instance.network { members.append(.init("network", network.json)) }
     return .object(members)
   }
 

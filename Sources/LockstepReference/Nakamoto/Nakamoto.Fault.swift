@@ -1,0 +1,31 @@
+extension Nakamoto {
+  /// The mistakes that `schemas/profiles/nakamoto.yaml` declares. Each bites where the code names it, and nowhere else.
+  enum Fault: String, CaseIterable {
+    case longestChain = "longest-chain"
+    case lastSeenTie = "last-seen-tie"
+    case firstHeaderTie = "first-header-tie"
+    case dataArrivalTie = "data-arrival-tie"
+    case headerMovesTip = "header-moves-tip"
+    case reconsiderBlockAlone = "reconsider-block-alone"
+    case preciousForNothing = "precious-for-nothing"
+    case invalidateBlockAlone = "invalidate-block-alone"
+    case dustLimitIncluded = "dust-limit-included"
+    case dustByOneSize = "dust-by-one-size"
+    case minimumFeeRoundedDown = "minimum-fee-rounded-down"
+    case replacementWithoutDescendants = "replacement-without-descendants"
+    case replacementByFeeAlone = "replacement-by-fee-alone"
+    case replacementForNothing = "replacement-for-nothing"
+    case replacementCountsDirectConflicts = "replacement-counts-direct-conflicts"
+    case replacementOfAll = "replacement-of-all"
+    case replacementWithUnconfirmedInputs = "replacement-with-unconfirmed-inputs"
+    case maturityOneEarly = "maturity-one-early"
+    case duplicateInputAccepted = "duplicate-input-accepted"
+    case valueSumWraps = "value-sum-wraps"
+    case medianTimeIncluded = "median-time-included"
+    case timeAfterParent = "time-after-parent"
+    case twoHoursExcluded = "two-hours-excluded"
+    case reorgEmptiesMempool = "reorg-empties-mempool"
+    case reorgKeepsImmature = "reorg-keeps-immature"
+    case buildsOnHeaders = "builds-on-headers"
+  }
+}

@@ -1,0 +1,66 @@
+public import LockstepModel
+
+/// The reference client of profile `nakamoto`.
+public struct NakamotoSession: AdapterSession {
+  public static let support = Handshake.Support(
+    profile: "nakamoto", forks: [],
+    operations: [
+      "time", "header", "block", "block-data", "mine", "transaction", "invalidate", "reconsider",
+      "precious", "tip", "work", "tips", "prepare", "accepts", "mempool", "mempool-entry",
+      "unspent",
+    ],
+    features: [
+      "difficulty", "timestamps", "coinbase-amount", "hash-above-target", "taproot",
+      "money-of-bitcoin", "money-of-litecoin",
+    ])
+
+  var node: Nakamoto.Node
+
+  /// What the labels of the scenario stand for.
+  public var identities: [String: Bytes] { node.objects.identities }
+
+  public init(_ scenario: Scenario) throws(AdapterError) {
+    try self.init(scenario, fault: nil)
+  }
+
+  init(_ scenario: Scenario, fault: Nakamoto.Fault?) throws(AdapterError) {
+    guard let derivation = scenario.derivation else {
+      throw AdapterError(.adapterFault, "expected the objects of the scenario")
+    }
+    let setup = try Nakamoto.Setup(Nakamoto.Arguments(scenario.setup))
+    let objects = try Nakamoto.Objects(derivation, setup)
+    node = try Nakamoto.Node(setup, objects, fault: fault)
+  }
+
+  public mutating func perform(_ call: Call) throws(AdapterError) -> Reply {
+    let arguments = Nakamoto.Arguments(call.parameters)
+    switch call.operation {
+    case "time":
+      node.clock = try arguments.number("now")
+      return .accepted()
+    case "header": return try node.acceptHeader(try arguments.bytes("root"))
+    case "block": return try node.acceptBlock(try arguments.bytes("root"))
+    case "block-data": return try node.acceptData(try arguments.bytes("root"))
+    case "transaction": return try node.accept(try arguments.bytes("root"))
+    case "mine": return .accepted(["transactions": roots(node.mine())])
+    case "invalidate", "reconsider", "precious": return try judge(call.operation, arguments)
+    default: return .accepted(try answer(call.operation, arguments))
+    }
+  }
+
+  private mutating func judge(
+    _ operation: OperationName, _ arguments: Nakamoto.Arguments
+  ) throws(AdapterError) -> Reply {
+    guard let position = node.index.position(of: try arguments.bytes("root")) else {
+      return .rejected("unknown-block")
+    }
+    switch operation {
+    case "invalidate": node.invalidate(position)
+    case "reconsider": node.reconsider(position)
+    default: node.prefer(position)
+    }
+    return .accepted()
+  }
+
+  func roots(_ ids: [Bytes]) -> Value { .list(ids.sorted().map(Value.bytes)) }
+}
