@@ -28,7 +28,10 @@ enum Ratios {
     for measurement in try await overhead(engine) { show(measurement) }
     for measurement in try await conversations(RoundTrips(in: checkout)) { show(measurement) }
     for measurement in try await corpus(WholeCorpus(in: checkout)) { show(measurement) }
-    if let program = CommandLine.arguments.dropFirst().first { show(try await start(program)) }
+    for measurement in try await networks(in: checkout) { show(measurement) }
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.contains("--large") { show(try await largeNetwork(in: checkout)) }
+    if let program = arguments.first(where: { $0 != "--large" }) { show(try await start(program)) }
     if all.contains(where: { $0.isReached == false }) { exit(1) }
   }
 
