@@ -12,7 +12,8 @@ CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client
 
 # A few seconds for each client: small, but something that every one of them can answer.
 SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
-  'fee-market/base-fee/**' 'fee-market/price/**' 'fee-market/intrinsic-gas/calldata-bytes'
+  'fee-market/base-fee/**' 'fee-market/price/**' 'fee-market/intrinsic-gas/calldata-bytes' \
+  'nakamoto/ties/**'
 
 # The profiles whose power is measured.
 MEASURED := fork-choice fee-market validator-lifecycle upgrade
@@ -72,7 +73,8 @@ test: prepare
 	    *) exit $$code ;; \
 	  esac; \
 	  python="$$PWD/.lockstep/clients/$$client/bin/python"; \
-	  if [ -x "$$python" ] && ls runners/$$client/tests/test_*.py >/dev/null 2>&1; then \
+	  if [ ! -x "$$python" ]; then python=python3; fi; \
+	  if ls runners/$$client/tests/test_*.py >/dev/null 2>&1; then \
 	    echo "runners/$$client"; \
 	    (cd runners/$$client && PYTHONPATH=../sdk/python "$$python" -m unittest discover -s tests) \
 	      || exit; \

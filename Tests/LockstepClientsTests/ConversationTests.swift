@@ -103,6 +103,10 @@ import Testing
     (#"{"verdict":"ignored","code":"nothing","message":"for people"}"#, .ignored("nothing")),
     (#"{"verdict":"deferred","code":"later"}"#, .deferred("later")),
     (#"{"verdict":"accepted","value":{}}"#, .accepted()),
+    (
+      #"{"verdict":"accepted","id":"0x00","emitted":[{"operation":"add","params":{},"raw":"0x","codec":"c"}]}"#,
+      .accepted()
+    ),
   ])
   func everyVerdictIsUnderstood(json: String, reply: Reply) async throws {
     let replies = try await FaultyClient.answeringFirst(json).replies()

@@ -49,6 +49,14 @@ import Testing
     (#"{"verdict":"rejected","code":1}"#, "the reply's code is no text"),
     (#"{"verdict":"ignored","value":{}}"#, "a reply that is not accepted has a value"),
     (#"{"verdict":"accepted","value":{"x":"1"}}"#, "the value of the reply: unexpected 'x'"),
+    (#"{"verdict":"accepted","id":"x"}"#, "the reply's id is no bytes"),
+    (#"{"verdict":"ignored","id":"0x00"}"#, "a reply that is not accepted made something"),
+    (#"{"verdict":"accepted","emitted":{}}"#, "'emitted' is no list"),
+    (#"{"verdict":"accepted","emitted":[{"operation":"add"}]}"#, "a message lacks 'params'"),
+    (
+      #"{"verdict":"accepted","emitted":[{"operation":"add","params":{},"raw":"0x00"}]}"#,
+      "a message has 'raw' or 'codec', and not both"
+    ),
   ])
   func aChangesReplyIsHeldAgainstTheProfile(reply: String, complaint: String) async throws {
     let failure = try await FaultyClient.answeringFirst(reply).failure()

@@ -2,11 +2,10 @@ public import LockstepModel
 
 /// A client's `client.yaml`: how to set it up and start it, and what it promises.
 public struct ClientDescription: Hashable, Sendable {
-  public struct Setup: Hashable, Sendable {
-    /// The versions that work, as `3.11`.
-    public let pythons: [String]
-    /// A file of pinned requirements with hashes, from the folder of the description.
-    public let requirements: String
+  /// What must be there before the client can be started.
+  public enum Setup: Hashable, Sendable {
+    case environment(Environment)
+    case programs(Programs)
   }
 
   public let name: ClientName
@@ -86,18 +85,5 @@ extension ClientDescription {
       try fields.finish("key of an entry of 'supports'")
     }
     return supports
-  }
-}
-
-extension ClientDescription.Setup {
-  fileprivate init(_ node: YAMLNode) throws(Diagnostic) {
-    var fields = try Fields(of: node, "a setup")
-    let pythons = try fields.require("python")
-    guard pythons.isSequence, pythons.children.allSatisfy({ $0.isScalar && !$0.isPlain }) else {
-      throw pythons.complaint("expected a list of versions in quotes")
-    }
-    self.pythons = pythons.children.map(\.text)
-    requirements = try fields.require("requirements").asText()
-    try fields.finish("key of a setup")
   }
 }

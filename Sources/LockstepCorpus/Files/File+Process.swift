@@ -35,6 +35,14 @@ extension File {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whether a name on the `PATH` stands for a program that may be run.
+  public static func isProgram(_ name: String) -> Bool {
+    (variable("PATH") ?? "").split(separator: ":").contains { folder in
+      let path = "\(folder)/\(name)"
+      return !isFolder(path) && access(path, X_OK) == 0
+    }
+  }
+
   /// How many processors may be used at once.
   public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 

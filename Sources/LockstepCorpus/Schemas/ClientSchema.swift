@@ -41,6 +41,10 @@ public enum ClientSchema {
   }
 
   private static var setup: JSON {
+    ["anyOf": [environment, programs]]
+  }
+
+  private static var environment: JSON {
     .closed(
       [
         (
@@ -50,6 +54,17 @@ public enum ClientSchema {
         ),
         ("requirements", .prose("A file of pinned requirements with hashes.")),
       ], "The client's own environment, which 'lockstep setup' builds.")
+  }
+
+  private static var programs: JSON {
+    let name = JSON.text(matching: "[a-z0-9][a-z0-9+.-]*")
+    return .closed(
+      [
+        ("programs", .list(of: name, "Names to be found on the PATH.", minItems: 1)),
+        ("packages", .list(of: name, "The Debian packages that hold them.", minItems: 1)),
+        ("source", .prose("Where else they can be had.")),
+      ], required: ["programs"],
+      "Programs of the system, which 'lockstep setup' installs where Debian has them.")
   }
 
   static func support(of profile: Profile) -> JSON {

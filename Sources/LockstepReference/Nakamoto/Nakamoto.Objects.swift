@@ -53,7 +53,7 @@ extension Nakamoto {
           ? try arguments.bytes("bits").array : before?.bits ?? Nakamoto.genesisBits,
         transactions: try arguments.identities("transactions"),
         coinbase: arguments.has("coinbase") ? try arguments.number("coinbase") : nil,
-        hasProofOfWork: try arguments.flag("proof-of-work"))
+        hasProofOfWork: arguments.has("proof-of-work") ? try arguments.flag("proof-of-work") : true)
       for id in block.transactions where transactions[id] == nil {
         throw AdapterError(.adapterFault, "block '\(label)' holds a transaction that is none")
       }

@@ -8,7 +8,11 @@ public struct NakamotoSession: AdapterSession {
       "time", "header", "block", "block-data", "mine", "transaction", "invalidate", "reconsider",
       "precious", "tip", "work", "tips", "prepare", "accepts", "mempool", "mempool-entry",
       "unspent",
-    ], features: ["difficulty", "taproot", "money-of-bitcoin", "money-of-litecoin"])
+    ],
+    features: [
+      "difficulty", "timestamps", "coinbase-amount", "hash-above-target", "taproot",
+      "money-of-bitcoin", "money-of-litecoin",
+    ])
 
   var node: Nakamoto.Node
 

@@ -5,7 +5,7 @@ import LockstepModel
 struct SetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup",
-    abstract: "Builds the own environment of real clients, with pinned versions.")
+    abstract: "Sets up real clients: pinned environments, or programs of the system.")
 
   @Argument(help: "Clients under 'runners'; without any, all of them.")
   var clients: [String] = []
@@ -21,10 +21,10 @@ struct SetupCommand: AsyncParsableCommand {
         standardError.write("\(name): nothing to set up\n")
         continue
       }
-      let environment = PythonEnvironment(
+      let build = ClientSetup(
         client: description, setup: setup, folder: try places.environment(of: description.name))
       do {
-        standardError.write("\(name): \(try await environment.build())\n")
+        standardError.write("\(name): \(try await build.build())\n")
       } catch {
         failures.append("\(name): \(error)")
       }

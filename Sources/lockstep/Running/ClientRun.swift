@@ -101,7 +101,8 @@ struct ClientRun {
     var rows = File.systemNames
     rows["lockstep"] = Version.text
     rows["processors"] = String(File.processorCount)
-    if case .described(let description) = client.kind, let setup = description.setup,
+    if case .described(let description) = client.kind,
+      case .environment(let setup) = description.setup,
       let bytes = try? File.bytes(of: description.folder + "/" + setup.requirements)
     {
       rows["requirements"] = Digest.of(bytes).description

@@ -143,7 +143,7 @@ extension ClientChoice {
     case .described(let description):
       let environment = try places.environment(of: description.name)
       if let setup = description.setup,
-        !PythonEnvironment(client: description, setup: setup, folder: environment).isReady
+        !ClientSetup(client: description, setup: setup, folder: environment).isReady
       {
         throw SetupMissing(client: description.name)
       }

@@ -4,13 +4,9 @@ import LockstepModel
 /// The virtual environment of a client that is written in Python.
 struct PythonEnvironment {
   let client: ClientDescription
-  let setup: ClientDescription.Setup
+  let setup: ClientDescription.Setup.Environment
   /// Where it stands when it is ready; absolute.
   let folder: String
-
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-  }
 
   /// Builds the environment in a place of its own and moves it where it belongs, so that nobody sees half of one.
   ///
@@ -21,7 +17,7 @@ struct PythonEnvironment {
     if isReady(stamp) { return "ready" }
     guard let python = await findPython() else {
       let versions = setup.pythons.joined(separator: " or ")
-      throw Failure(
+      throw SetupFailure(
         description: "needs Python \(versions) with 'venv', and is left out;"
           + " on Debian: apt-get install python3 python3-venv")
     }
@@ -72,7 +68,7 @@ struct PythonEnvironment {
     let result = await Tool(path: program).run(arguments)
     guard result.isSuccess else {
       let name = program.split(separator: "/").last ?? ""
-      throw Failure(
+      throw SetupFailure(
         description: "\(name) \(arguments.prefix(3).joined(separator: " ")): \(result.complaint)")
     }
   }

@@ -20,7 +20,11 @@ import Testing
     let client = try ClientDescription(Array(text.utf8), file: "runners/my-client/client.yaml")
     #expect(client.name == "my-client")
     #expect(client.folder == "runners/my-client")
-    #expect(client.setup?.pythons == ["3.11"])
+    guard case .environment(let environment) = client.setup else {
+      Issue.record("expected an environment, found \(String(describing: client.setup))")
+      return
+    }
+    #expect(environment.pythons == ["3.11"] && environment.requirements == "requirements.txt")
     #expect(client.methods == ["add": "plus"])
     #expect(
       client.supports == [
@@ -28,6 +32,26 @@ import Testing
           profile: "counter", forks: ["one"], operations: ["add"], features: ["wide"],
           emulated: ["add/odd"])
       ])
+  }
+
+  @Test(arguments: [
+    ("{programs: [daemon]}", ["daemon"], [], nil),
+    (
+      "{programs: [daemon, python3], packages: [the-daemon], source: https://example.org}",
+      ["daemon", "python3"], ["the-daemon"], "https://example.org"
+    ),
+  ])
+  func programsOfTheSystemMayBeTheSetup(
+    setup: String, names: [String], packages: [String], source: String?
+  ) throws {
+    let text = "name: a\nlineage: x\ncommand: [a]\nsetup: \(setup)\n"
+    let client = try ClientDescription(Array(text.utf8), file: "client.yaml")
+    guard case .programs(let programs) = client.setup else {
+      Issue.record("expected programs, found \(String(describing: client.setup))")
+      return
+    }
+    #expect(programs.names == names && programs.packages == packages)
+    #expect(programs.source == source)
   }
 
   @Test(arguments: [
@@ -41,6 +65,22 @@ import Testing
     (
       "name: a\nlineage: x\ncommand: [a]\nsetup: {python: ⏩[3.11], requirements: r}",
       "expected a list of versions in quotes"
+    ),
+    (
+      "name: a\nlineage: x\ncommand: [a]\nsetup: {programs: ⏩[]}",
+      "expected a list of names, found a list"
+    ),
+    (
+      "name: a\nlineage: x\ncommand: [a]\nsetup: {programs: [⏩../evil]}",
+      "expected a name, found '../evil'"
+    ),
+    (
+      "name: a\nlineage: x\ncommand: [a]\nsetup: {programs: [a], packages: [⏩--purge]}",
+      "expected a name, found '--purge'"
+    ),
+    (
+      "name: a\nlineage: x\ncommand: [a]\nsetup: {programs: [a], ⏩requirements: r}",
+      "unknown key of a setup 'requirements'"
     ),
     ("name: a\nlineage: x\ncommand: [a]\nsupports: ⏩counter", "expected a list, found 'counter'"),
     (

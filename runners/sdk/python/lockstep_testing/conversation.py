@@ -53,14 +53,16 @@ def in_process(
 class Process(Conversation):
     """A running adapter: `adapter.py` of a folder, or another script."""
 
-    def __init__(self, script: Path) -> None:
+    def __init__(self, script: Path, **variables: str) -> None:
         super().__init__(self._write_and_read)
         self._process = subprocess.Popen(
             [sys.executable, script.name],
             cwd=script.parent,
-            env={**os.environ, "PYTHONPATH": str(SDK)},
+            env={**os.environ, "PYTHONPATH": str(SDK), **variables},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # As Lockstep starts it: a group of its own, which may be signalled as a whole.
+            start_new_session=True,
         )
 
     def __enter__(self) -> "Process":
@@ -69,13 +71,26 @@ class Process(Conversation):
     def __exit__(self, *_: object) -> None:
         self.finish()
 
+    @property
+    def number(self) -> int:
+        """Of the process, and of its group."""
+        return self._process.pid
+
     def wait(self) -> int:
         """The exit code of an adapter that ends by itself."""
         return self._process.wait(EXIT_SECONDS)
 
+    def abandon(self) -> None:
+        """Ends both streams at once, as the death of Lockstep does."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.close()
+        self._process.stdout.close()
+
     def finish(self) -> int:
         """Ends the adapter's input; its exit code."""
-        self._process.communicate(timeout=EXIT_SECONDS)
+        if self._process.stdin and not self._process.stdin.closed:
+            self._process.communicate(timeout=EXIT_SECONDS)
+        self._process.wait(EXIT_SECONDS)
         return self._process.returncode
 
     def _write_and_read(self, line: bytes) -> bytes:

@@ -20,10 +20,14 @@ class ProcessTests:
         self.assertEqual(hello["supports"], promised(self.folder))
         self.assertEqual(hello["client"]["name"], stated(self.folder, "name"))
         self.assertEqual(hello["client"]["lineage"], stated(self.folder, "lineage"))
-        pinned = f"{hello['client']['name']}=={hello['client']['version']} "
-        self.assertIn(pinned, (self.folder / "requirements.txt").read_text())
+        self.check_version(hello["client"])
         self.assertTrue(hello["play"])
         self.assertEqual(hello["timeResolution"], 1000)
+
+    def check_version(self, client: dict[str, str]) -> None:
+        """The version that answers is the one that is pinned."""
+        pinned = f"{client['name']}=={client['version']} "
+        self.assertIn(pinned, (self.folder / "requirements.txt").read_text())
 
     def test_shutdown_ends_the_process(self) -> None:
         with Process(self.folder / "adapter.py") as adapter:
