@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from lockstep_daemon import Daemon, Rpc, RpcError, Shelter, Unreachable, program
+from lockstep_daemon import Daemon, Rpc, Shelter, Unreachable, program
 
 STARTED = "core RPC server started ok"
 """What the daemon writes once the port is its own, so that nobody else answers there."""
@@ -57,8 +57,10 @@ class Node:
             return None
         rpc = Rpc(self._daemon.port, "/json_rpc")
         try:
-            return rpc if rpc.call("get_info", {})["status"] == "OK" else None
-        except (Unreachable, RpcError):
+            rpc.call("get_info", {})
+            return rpc
+        except Unreachable:
+            rpc.close()
             return None
 
 

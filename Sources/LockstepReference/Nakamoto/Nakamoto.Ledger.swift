@@ -35,24 +35,25 @@ extension Nakamoto {
       self.fault = fault
     }
 
-    /// ConnectBlock.
+    /// ConnectBlock; a block that is refused leaves nothing behind.
     mutating func connect(
       _ block: Block, _ transactions: [Transaction], at height: UInt64
     ) throws(Refusal) {
-      var next = self
-      next.history.append(([], []))
-      var fees: UInt64 = 0
-      for transaction in transactions {
-        let fee = try fee(of: transaction, at: height, in: next.coins)
-        fees &+= fee
-        next.apply(transaction, at: height)
+      history.append(([], []))
+      do throws(Refusal) {
+        var limit = subsidy
+        for transaction in transactions {
+          limit &+= try fee(of: transaction, at: height, in: coins)
+          apply(transaction, at: height)
+        }
+        guard block.coinbase ?? limit <= limit else { throw Refusal("coinbase-value") }
+        make(
+          Outpoint(transaction: block.id, index: 0),
+          Coin(value: block.coinbase ?? limit, height: height, isCoinbase: true))
+      } catch {
+        disconnect()
+        throw error
       }
-      let limit = subsidy &+ fees
-      guard block.coinbase ?? limit <= limit else { throw Refusal("coinbase-value") }
-      next.make(
-        Outpoint(transaction: block.id, index: 0),
-        Coin(value: block.coinbase ?? limit, height: height, isCoinbase: true))
-      self = next
     }
 
     /// CheckTxInputs: what the inputs hold beyond the outputs.

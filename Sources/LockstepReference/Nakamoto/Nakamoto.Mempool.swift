@@ -12,6 +12,8 @@ extension Nakamoto {
 
     private(set) var entries: [Bytes: Entry] = [:]
     private var spenders: [Outpoint: Bytes] = [:]
+    /// What spends from a transaction, here or not.
+    private var children: [Bytes: Set<Bytes>] = [:]
     private var nextSequence = 0
 
     subscript(id: Bytes) -> Entry? { entries[id] }
@@ -32,7 +34,10 @@ extension Nakamoto {
       entries[transaction.id] = Entry(
         transaction: transaction, fee: fee, sequence: nextSequence)
       nextSequence += 1
-      for input in transaction.inputs { spenders[input.outpoint] = transaction.id }
+      for input in transaction.inputs {
+        spenders[input.outpoint] = transaction.id
+        children[input.outpoint.transaction, default: []].insert(transaction.id)
+      }
     }
 
     mutating func remove(_ ids: some Collection<Bytes>) {
@@ -40,6 +45,7 @@ extension Nakamoto {
         guard let entry = entries.removeValue(forKey: id) else { continue }
         for input in entry.transaction.inputs where spenders[input.outpoint] == id {
           spenders[input.outpoint] = nil
+          children[input.outpoint.transaction]?.remove(id)
         }
       }
     }
@@ -62,7 +68,7 @@ extension Nakamoto {
       while let next = open.popLast() {
         // It need not be here itself: a block may have brought it.
         guard found.insert(next).inserted else { continue }
-        open += spenders.filter { $0.key.transaction == next }.map(\.value)
+        open += children[next] ?? []
       }
       return found
     }

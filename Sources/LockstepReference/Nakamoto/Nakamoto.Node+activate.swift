@@ -41,7 +41,8 @@ extension Nakamoto.Node {
   /// FindMostWorkChain, with ties as CBlockIndexWorkComparator has them.
   private func best() -> Int? {
     let candidates = index.entries.indices.filter {
-      index[$0].sequence != nil && !index[$0].isInvalid && hasValidPath($0)
+      index[$0].sequence != nil && !index[$0].isInvalid
+        && hasValidPath($0)
     }
     return candidates.max { isWorse($0, than: $1) }
   }

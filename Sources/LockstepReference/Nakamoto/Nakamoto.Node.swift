@@ -32,10 +32,23 @@ extension Nakamoto {
       checks = Checks(maxMoney: setup.maxMoney, fault: fault)
       clock = setup.time
       ledger = Ledger(subsidy: setup.subsidy, fault: fault)
-      for block in objects.base {
-        let position = index.append(block, parent: chain.last)
-        receiveData(at: position)
-        activate()
+      for block in objects.base { try append(block) }
+    }
+
+    /// A block of the base, which nothing competes with.
+    private mutating func append(_ block: Block) throws(AdapterError) {
+      let position = index.append(block, parent: chain.last)
+      index[position].hasData = true
+      index[position].dataSequence = position
+      index[position].sequence = position
+      index[position].wasConnected = true
+      (nextSequence, nextDataSequence) = (position + 1, position + 1)
+      chain.append(position)
+      guard position > 0 else { return }
+      do throws(Refusal) {
+        try ledger.connect(block, [], at: UInt64(position))
+      } catch {
+        throw AdapterError(.adapterFault, "the base is refused: \(error.code)")
       }
     }
 

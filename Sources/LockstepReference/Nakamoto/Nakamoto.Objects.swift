@@ -20,12 +20,18 @@ extension Nakamoto {
       }
     }
 
-    private mutating func build(_ setup: Setup) {
-      base = [Block(label: "genesis", parent: Bytes([UInt8](repeating: 0, count: 32)), time: 0)]
-      for height in 0..<setup.base {
-        let time = UInt64(height + 1) * Nakamoto.spacing
-        base.append(Block(label: "base", parent: base[height].id, time: time))
+    /// The longest base there is, made once: it is the same in every instance.
+    private static let longestBase: [Block] = {
+      var base = [Block(label: "genesis", parent: Bytes([UInt8](repeating: 0, count: 32)), time: 0)]
+      for height in 1...Nakamoto.baseLimit {
+        let time = UInt64(height) * Nakamoto.spacing
+        base.append(Block(label: "base", parent: base[height - 1].id, time: time))
       }
+      return base
+    }()
+
+    private mutating func build(_ setup: Setup) {
+      base = Array(Self.longestBase.prefix(setup.base + 1))
       for block in base { blocks[block.id] = block }
       identities["genesis"] = base[0].id
       for (label, height) in setup.coins { identities[label] = base[height].id }

@@ -34,6 +34,9 @@ extension Nakamoto {
 
     init(_ setup: Arguments) throws(AdapterError) {
       base = Int(try setup.integer("base"))
+      guard 0...Nakamoto.baseLimit ~= base else {
+        throw AdapterError(.adapterFault, "no base has \(base) blocks")
+      }
       var coins: [(label: String, height: Int)] = []
       for (label, height) in try setup.labelledIntegers("coins") {
         guard height <= Int64(base) else {

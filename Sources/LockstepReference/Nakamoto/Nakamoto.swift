@@ -25,6 +25,8 @@ enum Nakamoto {
   static let emptyBlockWeight = 4 * (80 + 3 + 150)
   /// The target of genesis, that of a regression test chain.
   static let genesisBits: [UInt8] = [0x20, 0x7f, 0xff, 0xff]
+  /// The longest base that a setup may ask for.
+  static let baseLimit = 140
   /// What the time of a block is after its parent's, unless it says another.
   static let spacing: UInt64 = 60
 

@@ -41,7 +41,7 @@ PAIRS: tuple[tuple[str, Made, Made], ...] = (
         paying("a", output(0, "op-return", "0x" + "aa" * 19)),
         paying("b", output(0, "op-return", "0x" + "aa" * 20)),
     ),
-    ("too-large", paying("a", output(1000, count=2_324)), paying("b", output(1000, count=2_323))),
+    ("too-large", paying("a", output(1000, count=2_325)), paying("b", output(1000, count=2_324))),
     (
         "non-final",
         transaction("a", [spend("one", 0, SIGNALS)], [output(VALUE)], lock_time=111),
@@ -89,8 +89,9 @@ class MempoolTests(unittest.TestCase):
         self.assertEqual(play.answers, ["rejected"])
 
     def test_replacement_is_refused_for_its_own_reasons(self) -> None:
-        first = transaction("first", [spend("one", 0, SIGNALS)], [output(VALUE)])
-        child = transaction("child", [spend("first")], [output(VALUE - 10_000)])
+        halves = [output(VALUE - 1_000), output(1_000)]
+        first = transaction("first", [spend("one", 0, SIGNALS)], halves)
+        child = transaction("child", [spend("first")], [output(VALUE - 11_000)])
         other = pay("other", "two")
         for code, rival in (
             ("insufficient-fee", pay("rival", value=VALUE)),
@@ -102,7 +103,7 @@ class MempoolTests(unittest.TestCase):
             ),
             (
                 "spends-conflicting",
-                transaction("rival", [spend("one"), spend("first")], [output(VALUE)]),
+                transaction("rival", [spend("one"), spend("first", 1)], [output(VALUE)]),
             ),
         ):
             with self.subTest(code=code, rival=rival):

@@ -4,7 +4,16 @@ from hashlib import sha256
 from typing import Any
 
 from lockstep_daemon import RpcError
-from lockstep_sdk import Accepted, Deferred, Ignored, Record, Rejected, encode_quantity
+from lockstep_sdk import (
+    Accepted,
+    Deferred,
+    Ignored,
+    InvalidParams,
+    Record,
+    Rejected,
+    encode_hex,
+    encode_quantity,
+)
 from lockstep_sdk.replies import Refusal
 
 from . import refusals
@@ -54,10 +63,9 @@ class ChainOperations:
         return self._submit(block)
 
     def block_data(self, params: Record) -> Refusal | None:
-        block = self._named(params)
-        if self._index(block.hash) is None:
+        if self._index(params.root("root")[::-1]) is None:
             return Deferred("unknown-header")
-        return self._submit(block)
+        return self._submit(self._named(params))
 
     def mine(self, params: Record) -> Accepted:
         program = sha256(b"lockstep node %d" % self.number).digest()
@@ -100,7 +108,10 @@ class ChainOperations:
         return {"tips": [{"root": f"0x{tip['hash']}", "status": tip["status"]} for tip in tips]}
 
     def _named(self, params: Record) -> Block:
-        return self.objects.blocks[params.root("root")[::-1]]
+        root = params.root("root")
+        if root[::-1] not in self.objects.blocks:
+            raise InvalidParams(f"no step introduces the block {encode_hex(root)}")
+        return self.objects.blocks[root[::-1]]
 
     def _index(self, block: bytes) -> dict[str, Any] | None:
         """What the daemon knows of a block; None for one that it never heard of."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lockstep_daemon import RpcError
-from lockstep_sdk import Ignored, Record, Rejected, encode_quantity
+from lockstep_sdk import Ignored, InvalidParams, Record, Rejected, encode_hex, encode_quantity
 from lockstep_sdk.replies import Refusal
 
 from . import refusals
@@ -83,7 +83,10 @@ class MempoolOperations:
         return {"unspent": output is not None}
 
     def _transaction(self, params: Record) -> Transaction:
-        return self.objects.transactions[params.root("root")[::-1]]
+        root = params.root("root")
+        if root[::-1] not in self.objects.transactions:
+            raise InvalidParams(f"no step introduces the transaction {encode_hex(root)}")
+        return self.objects.transactions[root[::-1]]
 
     def _test(self, transaction: Transaction) -> Refusal | None:
         """What the mempool would say, without taking it."""

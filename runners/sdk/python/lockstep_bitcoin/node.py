@@ -21,7 +21,7 @@ _QUIET = (
     "-rpcallowip=127.0.0.1",
     "-rpcthreads=1",
     "-printtoconsole=0",
-    "-debuglogfile=0",
+    "-nodebuglogfile",
     "-dbcache=4",
     "-par=1",
 )
@@ -82,13 +82,12 @@ class Node:
         rpc = Rpc(self._daemon.port, credentials=self._cookie.read_text())
         try:
             rpc.call("getblockcount")
-        except Unreachable:
+            return rpc
+        except (Unreachable, RpcError) as error:
+            rpc.close()
+            if isinstance(error, RpcError) and error.code != _IN_WARM_UP:
+                raise
             return None
-        except RpcError as error:
-            if error.code == _IN_WARM_UP:
-                return None
-            raise
-        return rpc
 
     @property
     def _cookie(self) -> Path:
