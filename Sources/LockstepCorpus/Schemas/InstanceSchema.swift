@@ -29,9 +29,10 @@ public enum InstanceSchema {
           ]
         ),
         ("setup", ["type": "object", "description": "The state before the first step."]),
+        ("objects", WireSchema.objects),
         ("steps", ["type": "array", "minItems": 1]),
       ]
-    let optional: Set = ["case", "fork", "schedule"]
+    let optional: Set = ["case", "fork", "schedule", "objects"]
     let body = JSON.closed(
       fields, required: fields.map(\.0).filter { !optional.contains($0) },
       "One resolved instance: defaults filled in, labels replaced by what they stand for.")
@@ -71,9 +72,11 @@ public enum InstanceSchema {
   private static func definitions(of profiles: [Profile]) -> [String: JSON] {
     var definitions: [String: JSON] = ["control": control]
     for profile in profiles {
-      definitions["\(profile.name):setup"] = WireSchema.record(profile.setup)
+      definitions["\(profile.name):setup"] = WireSchema.record(
+        profile.setup, labels: profile.identities == .derived)
       for operation in profile.operations {
-        definitions["\(profile.name):\(operation.name)"] = step(operation)
+        definitions["\(profile.name):\(operation.name)"] = step(
+          operation, labels: profile.identities == .derived)
       }
     }
     return definitions
@@ -88,8 +91,8 @@ public enum InstanceSchema {
       "The same operation accepted, without which the rejection says nothing; steps count from 1.")
   }
 
-  private static func step(_ operation: Operation) -> JSON {
-    let results = WireSchema.record(operation.results, isPartial: true)
+  private static func step(_ operation: Operation, labels: Bool) -> JSON {
+    let results = WireSchema.record(operation.results, isPartial: true, labels: labels)
     var verdicts: [(String, JSON)] = [
       ("expect", results), ("any-of", .list(of: results, minItems: 2)),
     ]
@@ -105,7 +108,7 @@ public enum InstanceSchema {
     let fields: [(String, JSON)] =
       [
         ("operation", ["const": .string(operation.name.text)]),
-        ("params", WireSchema.record(operation.parameters)), ("note", ["type": "string"]),
+        ("params", WireSchema.record(operation.parameters, labels: labels)), ("note", ["type": "string"]),
         ("control", .reference("control")),
       ] + verdicts
     let body = JSON.closed(fields, required: ["operation", "params"], operation.line)
