@@ -10,6 +10,14 @@ public struct Derivation: Hashable, Sendable {
       self.label = label
       self.call = call
     }
+
+    /// As it travels and is exported: the call that introduces the object, with names where it refers to others.
+    public var json: JSON {
+      [
+        "label": .string(label), "operation": .string(call.operation.text),
+        "params": call.parameters.json,
+      ]
+    }
   }
 
   /// Each after those that it names.

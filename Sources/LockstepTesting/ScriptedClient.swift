@@ -3,14 +3,18 @@ public import LockstepModel
 /// A client in this process that answers as a test says, also wrongly.
 public struct ScriptedClient: ClientAdapter {
   public let handshake: Handshake
+  public let identities: [String: Bytes]
   private let answer: @Sendable (Scenario, Int) throws(AdapterError) -> Reply
 
-  /// - Parameter answer: The reply to the call of a scenario at an index.
+  /// - Parameters:
+  ///   - identities: What it says that labels stand for.
+  ///   - answer: The reply to the call of a scenario at an index.
   public init(
-    _ handshake: Handshake,
+    _ handshake: Handshake, identities: [String: Bytes] = [:],
     answer: @escaping @Sendable (Scenario, Int) throws(AdapterError) -> Reply
   ) {
     self.handshake = handshake
+    self.identities = identities
     self.answer = answer
   }
 

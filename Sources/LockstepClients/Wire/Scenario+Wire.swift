@@ -50,13 +50,6 @@ extension Scenario {
   }
 }
 
-extension Derivation.Object {
-  /// The call that introduces the object, with names where it refers to others.
-  fileprivate var json: JSON {
-    .object([JSON.Member("label", .string(label))] + call.members)
-  }
-}
-
 extension Call {
   /// The members that say what is asked, in `step` and in the steps of `play`.
   var members: [JSON.Member] {

@@ -13,7 +13,7 @@ extension AdapterProtocol {
       "setup": [
         "anyOf": .array(profiles.map { component("\($0.name).setup") })
       ],
-      "objects": ["type": "array", "description": "Labelled objects, of derived identities."],
+      "objects": WireSchema.objects,
       "parameters": ["type": "object"],
       "opened": .closed([("identities", identities)], required: []),
       "played": .closed(
@@ -28,13 +28,17 @@ extension AdapterProtocol {
       ],
     ]
     for profile in profiles {
-      schemas["\(profile.name).setup"] = WireSchema.record(profile.setup)
+      schemas["\(profile.name).setup"] = WireSchema.record(
+        profile.setup, labels: profile.identities == .derived)
       for operation in profile.operations {
         let name = "\(profile.name).\(operation.name)"
         schemas["\(name).call"] = .closed(
           [
             ("operation", ["const": .string(operation.name.text)]),
-            ("params", WireSchema.record(operation.parameters)),
+            (
+              "params",
+              WireSchema.record(operation.parameters, labels: profile.identities == .derived)
+            ),
           ], operation.line)
         schemas["\(name).value"] = WireSchema.record(operation.results)
       }

@@ -37,9 +37,9 @@ public enum InstanceSchema {
               "Nodes, links, duties and the runner's steps; its calls are entries of 'steps'.",
           ]
         ),
-        ("steps", ["type": "array"]),
+        ("objects", WireSchema.objects), ("steps", ["type": "array"]),
       ]
-    let optional: Set = ["case", "fork", "schedule", "network"]
+    let optional: Set = ["case", "fork", "schedule", "network", "objects"]
     let body = JSON.closed(
       fields, required: fields.map(\.0).filter { !optional.contains($0) },
       "One resolved instance: defaults filled in, labels replaced by what they stand for.")
@@ -79,9 +79,11 @@ public enum InstanceSchema {
   private static func definitions(of profiles: [Profile]) -> [String: JSON] {
     var definitions: [String: JSON] = ["control": control]
     for profile in profiles {
-      definitions["\(profile.name):setup"] = WireSchema.record(profile.setup)
+      definitions["\(profile.name):setup"] = WireSchema.record(
+        profile.setup, labels: profile.identities == .derived)
       for operation in profile.operations {
-        definitions["\(profile.name):\(operation.name)"] = step(operation)
+        definitions["\(profile.name):\(operation.name)"] = step(
+          operation, labels: profile.identities == .derived)
       }
     }
     return definitions
@@ -96,8 +98,8 @@ public enum InstanceSchema {
       "The same operation accepted, without which the rejection says nothing; steps count from 1.")
   }
 
-  private static func step(_ operation: Operation) -> JSON {
-    let results = WireSchema.record(operation.results, isPartial: true)
+  private static func step(_ operation: Operation, labels: Bool) -> JSON {
+    let results = WireSchema.record(operation.results, isPartial: true, labels: labels)
     var verdicts: [(String, JSON)] = [
       ("expect", results), ("any-of", .list(of: results, minItems: 2)),
     ]
@@ -113,7 +115,7 @@ public enum InstanceSchema {
     let fields: [(String, JSON)] =
       [
         ("operation", ["const": .string(operation.name.text)]),
-        ("params", WireSchema.record(operation.parameters)), ("note", ["type": "string"]),
+        ("params", WireSchema.record(operation.parameters, labels: labels)), ("note", ["type": "string"]),
         ("control", .reference("control")),
       ] + verdicts
     let body = JSON.closed(fields, required: ["operation", "params"], operation.line)

@@ -52,7 +52,8 @@ extension Nakamoto.Node {
     switch fault {
     case .buildsOnHeaders, .reconsiderBlockAlone:
       index.path(to: position).allSatisfy { !index[$0].failed }
-    case .invalidateBlockAlone: failures[position] == nil
+    case .invalidateBlockAlone:
+      index.path(to: position).allSatisfy { failures[$0] == nil }
     default: true
     }
   }

@@ -16,13 +16,21 @@ struct InstanceJSON {
       .init("tags", .array(vector.tags.map { .string($0) })),
       .init("requires", .array(vector.requires.map { .string($0.text) })),
       .init("digest", .string(vector.digest.description)), .init("labels", labels),
-      .init("setup", instance.setup.resolved(by: instance.identities).json),
+      .init("setup", instance.setup.resolved(whereKnownTo: identities).json),
       .init("steps", .array(instance.steps.indices.map { step($0) })),
     ]
     if let name = instance.id.caseName { members.append(.init("case", .string(name))) }
     if let rules { members.append(rules) }
     if let network = instance.network { members.append(.init("network", network.json)) }
+    if let derivation = instance.derivation?.resolved(by: identities) {
+      members.append(.init("objects", .array(derivation.objects.map(\.json))))
+    }
     return .object(members)
+  }
+
+  /// Without the labels whose identities a client derives: these stay labels.
+  private var identities: Identities {
+    instance.derivation.map { instance.identities.removing($0.labels) } ?? instance.identities
   }
 
   private var rules: JSON.Member? {
@@ -39,7 +47,7 @@ struct InstanceJSON {
 
   private var labels: JSON {
     .object(
-      instance.identities.byName.sorted { $0.key < $1.key }.map { name, identity in
+      identities.byName.sorted { $0.key < $1.key }.map { name, identity in
         switch identity {
         case .root(let bytes), .address(let bytes): .init(name, Value.bytes(bytes).json)
         case .key(let key): .init(name, Value.key(key).json)
@@ -50,7 +58,7 @@ struct InstanceJSON {
   private func step(_ index: Int) -> JSON {
     let step = instance.steps[index]
     let call = step.call
-    let parameters = call.parameters.resolved(by: instance.identities)
+    let parameters = call.parameters.resolved(whereKnownTo: identities)
     var members: [JSON.Member] = [
       .init("operation", .string(call.operation.text)), .init("params", parameters.json),
       verdict(of: step),
@@ -74,7 +82,7 @@ struct InstanceJSON {
   /// Unordered lists stand in their one order, which only resolved values have.
   private func resolved(_ results: Record, of step: Step) -> JSON {
     let type = ValueType(.record(profile[operation: step.call.operation]?.results ?? []))
-    return type.canonical(.record(results.resolved(by: instance.identities))).json
+    return type.canonical(.record(results.resolved(whereKnownTo: identities))).json
   }
 }
 
