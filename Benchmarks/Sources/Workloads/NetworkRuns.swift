@@ -21,7 +21,7 @@ public struct NetworkRuns: Sendable {
     self.nodes = nodes
     self.validators = validators
     self.slots = slots
-    let names = (1...nodes).map { "n\($0)" }
+    let names = (1...nodes).map { "m\($0)" }
     let halves =
       "[\(names.prefix(nodes / 2).joined(separator: ", "))],"
       + " [\(names.dropFirst(nodes / 2).joined(separator: ", "))]"
@@ -46,7 +46,7 @@ public struct NetworkRuns: Sendable {
       references: [{source: none, section: "none"}]
       setup: {preset: \(preset), validators: [{count: \(validators)}]}
       nodes:
-        n: {count: \(nodes), validators: [0..\(validators - 1)]}
+        m: {count: \(nodes), validators: [0..\(validators - 1)]}
       links: {all: {latency: 1 s}}
       may-refuse: [target-epoch-window]
       duties: {proposers: round-robin, votes: all}

@@ -55,9 +55,9 @@ extension Reader {
     }
     for pair in fields.take("pairs")?.children ?? [] {
       guard var inner = self.fields(of: pair, "a pair of nodes") else { continue }
-      if let nodes = inner.take("between").flatMap({ self.pair($0) }),
-        let latency = inner.take("latency").flatMap({ milliseconds($0) })
-      {
+      let between = inner.take("between").flatMap { self.pair($0) }
+      let latency = inner.take("latency").flatMap { milliseconds($0) }
+      if let nodes = between, let latency {
         links.latencies[nodes] = latency
       } else if complaints.isEmpty {
         complain(pair, "expected {between: [a, b], latency: 1 s}")

@@ -27,6 +27,7 @@ extension Reader {
         let at = child["at"].map { nodes($0) } ?? Array(nodeNames.indices)
         let step = self.step(child, path, of: profile, &deferred)
         if let step { calls.append(step) }
+        if let step { checkObject(of: step, among: calls.dropLast(), at: child, of: profile) }
         action = step == nil ? nil : at.map { .call(calls.count - 1, at: $0) }
       }
       guard let action else { continue }
@@ -37,6 +38,19 @@ extension Reader {
         NetworkStep(action: action, note: note, location: child.location, path: path))
     }
     return complaints.isEmpty ? (steps, calls) : nil
+  }
+
+  /// A label of a message is one object, whoever is given it.
+  private mutating func checkObject(
+    of step: Step, among others: some Sequence<Step>, at node: YAMLNode, of profile: Profile
+  ) {
+    guard let operation = profile[operation: step.call.operation], operation.isMessage,
+      let binds = operation.binds, let name = step.call.parameters[binds],
+      let other = others.first(where: {
+        $0.call.operation == step.call.operation && $0.call.parameters[binds] == name
+      }), other.call != step.call
+    else { return }
+    complain(node, "'\(name.json.asString ?? "")' stands for another object at \(other.path)")
   }
 
   private mutating func runnerStep(

@@ -9,6 +9,8 @@ struct EventQueue {
     case deliver(message: Int, to: [Int])
     case beginSlot(UInt64)
     case vote(slot: UInt64)
+    /// A slot begins by the clock of a node that is not on time.
+    case wake(node: Int)
     case sample
   }
 

@@ -153,15 +153,18 @@ extension Simulation {
 
   /// Offers once more what nodes deferred, as far as their clocks have come to it.
   mutating func offerWaiting() async throws(Stop) {
-    for node in peers.indices where !peers[node].waiting.isEmpty {
-      let waiting = peers[node].waiting
-      peers[node].waiting = []
-      for message in waiting {
-        if isDue(message, at: node) {
-          try await hand(message, to: node)
-        } else {
-          peers[node].waiting.append(message)
-        }
+    for node in peers.indices { try await offerWaiting(at: node) }
+  }
+
+  mutating func offerWaiting(at node: Int) async throws(Stop) {
+    guard !peers[node].waiting.isEmpty else { return }
+    let waiting = peers[node].waiting
+    peers[node].waiting = []
+    for message in waiting {
+      if isDue(message, at: node) {
+        try await hand(message, to: node)
+      } else {
+        peers[node].waiting.append(message)
       }
     }
   }

@@ -10,6 +10,13 @@ extension Simulation {
 
   mutating func beginSlot(_ slot: UInt64) async throws(Stop) {
     guard let calendar else { return }
+    for node in peers.indices {
+      try await tick(node)
+      let lag = UInt64(
+        (-peers[node].clock % Int64(calendar.slotDuration) + Int64(calendar.slotDuration))
+          % Int64(calendar.slotDuration))
+      if lag > 0 { queue.plan(.wake(node: node), at: now + lag, .delivery) }
+    }
     try await offerWaiting()
     if let duties = network.duties {
       if let proposer = proposer(of: slot, duties.proposers) {

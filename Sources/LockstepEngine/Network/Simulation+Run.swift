@@ -88,6 +88,9 @@ extension Simulation {
       case .deliver(let message, let nodes): try await deliver(message, to: nodes)
       case .beginSlot(let slot): try await beginSlot(slot)
       case .vote(let slot): try await vote(in: slot)
+      case .wake(let node):
+        try await tick(node)
+        try await offerWaiting(at: node)
       case .sample: try await sample()
       }
       if calendar == nil, queue.nextTime != time {

@@ -29,15 +29,15 @@ import Testing
     nodes:
       a: {validators: [0..11], clock: -500, refuses: [s1.b]}
       b: {validators: [12..23], schedule: {fulu: 6}, may-refuse: [future-block]}
-      n: {count: 2, validators: [24..47], refuses: {from: fulu}}
+      m: {count: 2, validators: [24..47], refuses: {from: fulu}}
     links: {all: {latency: 1 s}, pairs: [{between: [a, b], latency: 250 ms}]}
     may-refuse: [target-epoch-window]
     duties: {proposers: round-robin, votes: all}
     steps:
     - network: {run: {slots: 8}}
-    - network: {partition: [[a, b], [n1, n2]]}
-    - network: {link: {between: [a, n1], up: false}}
-    - network: {drop: {label: s3.n2, to: a}}
+    - network: {partition: [[a, b], [m1, m2]]}
+    - network: {link: {between: [a, m1], up: false}}
+    - network: {drop: {label: s3.m2, to: a}}
     - network: {restart: {node: a, schedule: {}}}
     - network: {heal: {}}
     - network: {run: {until: {slot: 40, into: 2 s}}}
@@ -61,7 +61,7 @@ import Testing
   @Test func everythingIsRead() throws {
     let instance = try vector(Self.right).instances[0]
     let network = try #require(instance.network)
-    #expect(network.nodes.map(\.name.text) == ["a", "b", "n1", "n2"])
+    #expect(network.nodes.map(\.name.text) == ["a", "b", "m1", "m2"])
     #expect(network.nodes.map { $0.validators.count } == [12, 12, 12, 12])
     #expect(network.nodes[0].clock == -500 && network.nodes[0].refusals.labels == ["s1.b"])
     #expect(network.nodes[0].refusals.codes == ["target-epoch-window"])
@@ -77,25 +77,25 @@ import Testing
   @Test(arguments: [
     ("[12..23]", "[11..23]", "14:3: error: validator 11 stands at two nodes, or twice"),
     ("[24..47]", "[24..48]", "15:3: error: there is no validator 48: the setup has 48"),
-    ("n: {count: 2, ", "a.b: {", "15:3: error: expected a node's name without '.', found 'a.b'"),
+    ("m: {count: 2, ", "a.b: {", "15:3: error: expected a node's name without '.', found 'a.b'"),
     ("clock: -500", "clok: -500", "13:28: error: unknown key of a node 'clok'; did you mean 'clock'?"),
-    ("{fulu: 6}", "{deneb: 6}", "14:41: error: expected forks that are crossed into, found 'deneb'"),
-    ("may-refuse: [future-block]", "may-refuse: [futur-block]", "14:65: error: unknown code 'futur-block'"),
-    ("{from: fulu}", "{from: fulo}", "15:54: error: unknown fork 'fulo'; did you mean 'fulu'?"),
-    ("between: [a, b]", "between: [a, z]", "16:53: error: unknown node 'z'"),
-    ("between: [a, b]", "between: [a, a]", "16:49: error: a node stands twice"),
+    ("{fulu: 6}", "{deneb: 6}", "14:40: error: expected forks that are crossed into, found 'deneb'"),
+    ("may-refuse: [future-block]", "may-refuse: [futur-block]", "14:63: error: unknown code 'futur-block'"),
+    ("{from: fulu}", "{from: fulo}", "15:55: error: unknown fork 'fulo'; did you mean 'fulu'?"),
+    ("between: [a, b]", "between: [a, z]", "16:52: error: unknown node 'z'"),
+    ("between: [a, b]", "between: [a, a]", "16:48: error: a node stands twice"),
     ("round-robin", "round-rubin", "18:21: error: expected one of round-robin, seeded, none, found"),
     ("{slots: 8}", "{slot: 8}", "20:18: error: expected {slots: n}, {until: "),
-    ("[[a, b], [n1, n2]]", "[[a, b], [b, n2]]", "21:23: error: a node stands in two groups"),
-    ("[[a, b], [n1, n2]]", "[[a, b]]", "21:23: error: expected two or more groups of nodes"),
-    ("s3.n2", "s3.n3", "23:27: error: unknown label 's3.n3'"),
-    ("heal: {}", "heel: {}", "25:14: error: unknown network step 'heel'; did you mean 'heal'?"),
+    ("[[a, b], [m1, m2]]", "[[a, b], [b, m2]]", "21:24: error: a node stands in two groups"),
+    ("[[a, b], [m1, m2]]", "[[a, b]]", "21:24: error: expected two or more groups of nodes"),
+    ("s3.m2", "s3.m3", "23:27: error: unknown label 's3.m3'"),
+    ("heal: {}", "heel: {}", "25:13: error: unknown network step 'heel'; did you mean 'heal'?"),
     ("agree: head", "agree: tip", "27:18: error: expected 'head', found 'tip'"),
     (", root: s1.b}\n- check: {conv", "}\n- check: {conv", "27:10: error: expected 'root', or 'from-slot'"),
     ("within: {slots: 1}, ", "", "28:10: error: expected 'within', which is missing"),
     ("{at-most: 3}", "{most: 3}", "29:18: error: expected one of depth, at-least, at-most"),
-    (", ledger: true}", "}", "30:10: error: expected 'ledger: true': 'finality' rests on"),
-    ("at: [a]}", "ledger: true}", "29:10: error: 'reorg' asks the clients"),
+    (", ledger: true}", "}", "30:11: error: expected 'ledger: true': 'finality' rests on"),
+    ("at: [a]}", "ledger: true}", "29:11: error: 'reorg' asks the clients"),
     ("  at: a\n", "  at: z\n", "32:7: error: unknown node 'z'"),
   ])
   func mistakesAreSaidWhereTheyAre(good: String, bad: String, complaint: String) throws {
@@ -107,9 +107,9 @@ import Testing
   }
 
   @Test func aNetworkWithoutAnythingForAClientIsRefused() throws {
-    let steps = Self.right.range(of: "steps:").map { Self.right[..<$0.lowerBound] } ?? ""
-    let text = steps + "steps:\n- network: {run: {slots: 8}}\n"
-    let list = #expect(throws: DiagnosticList.self) { try vector(String(text)) }
+    let lines = Self.right.split(separator: "\n").prefix { $0 != "steps:" }
+    let text = lines.joined(separator: "\n") + "\nsteps:\n- network: {run: {slots: 8}}\n"
+    let list = #expect(throws: DiagnosticList.self) { try vector(text) }
     #expect(list?.diagnostics.map(\.description).contains { $0.contains("nothing is checked") } == true)
   }
 

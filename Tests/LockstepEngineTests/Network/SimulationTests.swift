@@ -166,12 +166,10 @@ import Testing
         - check: {accepted: {block: x, by: [a], not-by: [b, c, d]}}
         - network: {run: {milliseconds: 1000}}
         - check: {accepted: {block: x, by: [a, b, c, d]}}
-        - block: {root: y, parent: x, slot: 9}
+        - block: {root: early, parent: x, slot: 9}
           at: [c, d]
           defer: future-block
-        - block: {root: y, parent: x, slot: 9, valid: false}
-          at: b
-          defer: true
+        - check: {accepted: {block: early, not-by: [a, b, c, d]}}
         - check: {agree: head, root: x}
 
         """
