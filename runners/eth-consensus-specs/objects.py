@@ -23,6 +23,12 @@ class Checkpoint(NamedTuple):
     root: bytes
 
 
+class ForkChoiceNode(NamedTuple):
+    """The same in every fork: a block's node made by one is equal to that made by another."""
+
+    root: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Validator:
     effective_balance: int
