@@ -6,7 +6,7 @@ from typing import Any
 
 from lockstep_sdk import InvalidParams
 
-from memory import Memory
+from memory import Memory, give_memory
 from objects import (
     BEFORE_ANCHOR,
     AttestationData,
@@ -32,7 +32,7 @@ class Store:
     """
 
     def __init__(self, schedule: Schedule, anchor: Checkpoint, slot: int, registry: Registry):
-        self._schedule = schedule
+        self._schedule, self._slot = schedule, slot
         self.spec = schedule.at(slot)
         """Of the current slot."""
         self._slot_duration = int(self.spec.config.SLOT_DURATION_MS)
@@ -40,7 +40,7 @@ class Store:
         state = State(slot, registry, anchor, anchor, anchor, anchor)
         block = Block(anchor.root, BEFORE_ANCHOR, slot, None, _refuse_transition)
         self.store = self.spec.get_forkchoice_store(state, block)
-        self.store.memory = Memory()
+        give_memory(self.store, Memory())
         if slot > 0:
             # A node knows the roots before its anchor; the proposer boost asks for them
             # (get_shuffling_dependent_root). They are common to all blocks, so that one will do.
@@ -49,12 +49,12 @@ class Store:
 
     def tick(self, slot: int, milliseconds: int) -> None:
         time = (slot * self._slot_duration + milliseconds) // 1000
-        before, after = self.current_slot, time * 1000 // self._slot_duration
+        before, after = self._slot, time * 1000 // self._slot_duration
         if after - before > TICK_LIMIT:
             raise InvalidParams(f"a tick passes at most {TICK_LIMIT} slots, found {after - before}")
         for start in self._schedule.changes(before, after):
             # The slots of a fork begin by its own rules, the first of the next by those of that.
-            if self.current_slot < start - 1:
+            if self._slot < start - 1:
                 self._tick_to((start - 1) * self._slot_duration // 1000)
             self.spec = self._schedule.at(start)
         self.spec = self._schedule.at(after)
@@ -62,6 +62,7 @@ class Store:
 
     def _tick_to(self, time: int) -> None:
         self._handle(self.spec.on_tick, self.spec.Uint64(time))
+        self._slot = time * 1000 // self._slot_duration
 
     def block(self, block: Block, data_at_hand: bool) -> None:
         """The rules are those of the block's slot, whatever the time."""
@@ -78,10 +79,6 @@ class Store:
             attestation_2=IndexedAttestation(second, indices),
         )
         self._handle(self.spec.on_attester_slashing, evidence)
-
-    @property
-    def current_slot(self) -> int:
-        return int(self.spec.get_current_slot(self.store))
 
     def knows(self, root: bytes) -> bool:
         return root in self.store.block_states
@@ -122,8 +119,6 @@ class Store:
             if answer := refusal(error):
                 raise answer from error
             raise
-        finally:
-            self.store.memory.forget_state()
         # In a node the votes that justified a checkpoint have brought its state into the store.
         self.spec.store_target_checkpoint_state(self.store, self.store.justified_checkpoint)
 

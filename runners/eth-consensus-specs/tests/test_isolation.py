@@ -5,10 +5,12 @@ import unittest
 from unittest.mock import patch
 
 from conversation import ANCHOR, ETH, FORKS, Conversation, group, root
+from lockstep_sdk import Record
 from trees import growth, validators
 
 import memory
 from adapter import MAX_SESSIONS
+from wire_values import registry, with_balances
 
 ACCEPTED = {"verdict": "accepted"}
 RULES: tuple[str | dict[str, int], ...] = (
@@ -27,20 +29,11 @@ def answers(seed: int, talk: Conversation) -> list[object]:
     return list(growth(seed, talk))
 
 
-class Forgetful(dict):
-    """Holds what it is given and never admits to it."""
-
-    def __contains__(self, key: object) -> bool:
-        return False
-
-
 class NoMemory(memory.Memory):
     """Every question goes to the specification."""
 
-    tree = property(lambda self: None, lambda self, tree: setattr(self, "latest", tree))
-
-    def __init__(self) -> None:
-        self.weights, self.ancestry, self.nodes = Forgetful(), Forgetful(), Forgetful()
+    weights = scores = descendants = nodes = moved = property(lambda _: {}, lambda *_: None)
+    weighed = scored = filtered = property(lambda _: None, lambda *_: None)
 
 
 class IsolationTests(unittest.TestCase):
@@ -94,3 +87,13 @@ class IsolationTests(unittest.TestCase):
                     with patch("store.Memory", NoMemory):
                         slow = answers(seed, Conversation(rules, validators=groups))
                     self.assertEqual(fast, slow)
+
+    def test_registries_of_one_content_share_what_the_specification_caches(self) -> None:
+        same, other = ([Record(entry) for entry in validators(seed)] for seed in (1, 2))
+        first, second, third = registry(same), registry(same), registry(other)
+        self.assertEqual(first.key, second.key)
+        self.assertNotEqual(first.key, third.key)
+        richer = [with_balances(r, {0: 5, 1: 6}) for r in (first, second, third)]
+        self.assertEqual(richer[0].key, richer[1].key)
+        self.assertEqual(len({first.key, third.key, richer[0].key, richer[2].key}), 4)
+        self.assertNotEqual(with_balances(first, {0: 5}).key, with_balances(first, {0: 6}).key)
