@@ -7,8 +7,9 @@ hashed, which makes the handlers 100 to 1000 times faster and lets a vector deci
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 ANCHOR_STATE_ROOT = b"\xa5" * 32
@@ -20,6 +21,12 @@ _registry_keys = itertools.count(1)
 
 class Checkpoint(NamedTuple):
     epoch: int
+    root: bytes
+
+
+class ForkChoiceNode(NamedTuple):
+    """The same in every fork: a block's node made by one is equal to that made by another."""
+
     root: bytes
 
 
@@ -39,15 +46,23 @@ class Registry(list[Validator]):
     """A list of validators that is never changed in place.
 
     The specification's caches live as long as the process and ask a registry for its root as the
-    key. A number that is used once keeps them apart, between states and between sessions.
+    key. Registries of one `origin` hold the same validators and have the same key, whichever
+    session they belong to: the nodes of a network begin with the same ones, and some caches of the
+    specification have three places.
     """
 
-    def __init__(self, validators: Iterable[Validator]) -> None:
+    def __init__(self, validators: Iterable[Validator], origin: Hashable) -> None:
         super().__init__(validators)
-        self._key = next(_registry_keys)
+        self.key = _registry_key(origin)
 
     def hash_tree_root(self) -> int:
-        return self._key
+        return self.key
+
+
+@lru_cache(maxsize=1024)
+def _registry_key(origin: Hashable) -> int:
+    """A number that no other origin has, even where this one was forgotten."""
+    return next(_registry_keys)
 
 
 @dataclass(slots=True)

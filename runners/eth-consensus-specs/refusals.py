@@ -18,6 +18,7 @@ _ASKED = (
     "get_proposer_head",
     # Asked by the specification itself, through what `memory` puts before them.
     "get_weight",
+    "get_attestation_score",
     "is_ancestor",
     "get_supported_node",
     "get_filtered_block_tree",

@@ -14,9 +14,17 @@ from lockstep_sdk import (
 )
 from lockstep_sdk.replies import Refusal
 
-from objects import AttestationData, Block, Checkpoint, IndexedAttestation, State
+from objects import (
+    AttestationData,
+    Block,
+    Checkpoint,
+    ForkChoiceNode,
+    IndexedAttestation,
+    State,
+)
 from refusals import is_of_the_specification
-from specification import FORKS_WITH_BLOBS, PRESETS
+from schedule import Schedule
+from specification import PRESETS
 from store import Store
 from wire_values import (
     balances,
@@ -38,17 +46,15 @@ POSTSTATE = ("justified", "finalized", "unrealized-justified", "unrealized-final
 
 class Session:
     def __init__(self, scenario: Scenario) -> None:
-        if scenario.fork is None:
-            raise Unsupported("a schedule of forks: the fork choice holds one fork's rules")
         setup = scenario.setup
         preset = setup.text("preset")
         if preset not in PRESETS:
             raise InvalidParams(f"preset: expected one of {PRESETS}, found {preset!r}")
-        self._has_data = scenario.fork in FORKS_WITH_BLOBS
+        schedule = Schedule(scenario, preset)
+        self._has_data = schedule.has_blobs
         self._arrived: set[bytes] = set()
         self._store = Store(
-            scenario.fork,
-            preset,
+            schedule,
             checkpoint(setup.record("anchor-checkpoint")),
             uint64(setup, "anchor-slot"),
             registry(setup.records("validators")),
@@ -131,7 +137,7 @@ class Session:
         return {"root": None if root == bytes(32) else encode_hex(root)}
 
     def proposer_head(self, params: Record) -> dict[str, object]:
-        node, slot = self._store.node(params.root("root")), uint64(params, "slot")
+        node, slot = ForkChoiceNode(params.root("root")), uint64(params, "slot")
         try:
             head = self._store.spec.get_proposer_head(self._store.store, node, slot)
         except (AssertionError, KeyError, ValueError) as error:

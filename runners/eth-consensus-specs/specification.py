@@ -11,7 +11,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from memory import remember
-from objects import Block, Checkpoint, IndexedAttestation, State
+from objects import Block, Checkpoint, ForkChoiceNode, IndexedAttestation, State
 
 FORKS = ("phase0", "altair", "bellatrix", "capella", "deneb", "electra", "fulu")
 FORKS_WITH_BLOBS = ("deneb", "electra", "fulu")
@@ -27,6 +27,7 @@ def specification(fork: str, preset: str) -> ModuleType:
     """The module of a fork and preset, imported and changed once in a process."""
     spec = importlib.import_module(f"eth_consensus_specs.{fork}.{preset}")
     spec.Checkpoint = Checkpoint
+    spec.ForkChoiceNode = ForkChoiceNode
     spec.hash_tree_root = _pinned_root
     spec.state_transition = _state_transition
     spec.process_slots = _process_slots

@@ -6,33 +6,41 @@ from typing import Any
 
 from lockstep_sdk import InvalidParams
 
-from memory import Memory
+from memory import Memory, give_memory
 from objects import (
     BEFORE_ANCHOR,
     AttestationData,
     Block,
     Checkpoint,
+    ForkChoiceNode,
     IndexedAttestation,
     Registry,
     State,
 )
 from refusals import refusal
-from specification import specification
+from schedule import Schedule
 
 TICK_LIMIT = 2**17
 """Slots that one tick may pass. `on_tick` walks slot by slot, about 20 microseconds each."""
 
 
 class Store:
-    """Calls handlers; a refusal is raised with the reason that the specification gave."""
+    """Calls handlers; a refusal is raised with the reason that the specification gave.
 
-    def __init__(self, fork: str, preset: str, anchor: Checkpoint, slot: int, registry: Registry):
-        self.spec = specification(fork, preset)
+    No fork from phase0 to fulu upgrades the store itself: each handler is that of the fork that
+    holds, on the one store.
+    """
+
+    def __init__(self, schedule: Schedule, anchor: Checkpoint, slot: int, registry: Registry):
+        self._schedule, self._slot = schedule, slot
+        self.spec = schedule.at(slot)
+        """Of the current slot."""
+        self._slot_duration = int(self.spec.config.SLOT_DURATION_MS)
         self._require_anchor(anchor, slot)
         state = State(slot, registry, anchor, anchor, anchor, anchor)
         block = Block(anchor.root, BEFORE_ANCHOR, slot, None, _refuse_transition)
         self.store = self.spec.get_forkchoice_store(state, block)
-        self.store.memory = Memory()
+        give_memory(self.store, Memory())
         if slot > 0:
             # A node knows the roots before its anchor; the proposer boost asks for them
             # (get_shuffling_dependent_root). They are common to all blocks, so that one will do.
@@ -40,15 +48,27 @@ class Store:
             self.store.blocks[BEFORE_ANCHOR] = before
 
     def tick(self, slot: int, milliseconds: int) -> None:
-        time = (slot * int(self.spec.config.SLOT_DURATION_MS) + milliseconds) // 1000
-        ahead = time * 1000 // int(self.spec.config.SLOT_DURATION_MS) - self.current_slot
-        if ahead > TICK_LIMIT:
-            raise InvalidParams(f"a tick passes at most {TICK_LIMIT} slots, found {ahead}")
+        time = (slot * self._slot_duration + milliseconds) // 1000
+        before, after = self._slot, time * 1000 // self._slot_duration
+        if after - before > TICK_LIMIT:
+            raise InvalidParams(f"a tick passes at most {TICK_LIMIT} slots, found {after - before}")
+        for start in self._schedule.changes(before, after):
+            # The slots of a fork begin by its own rules, the first of the next by those of that.
+            if self._slot < start - 1:
+                self._tick_to((start - 1) * self._slot_duration // 1000)
+            self.spec = self._schedule.at(start)
+        self.spec = self._schedule.at(after)
+        self._tick_to(time)
+
+    def _tick_to(self, time: int) -> None:
         self._handle(self.spec.on_tick, self.spec.Uint64(time))
+        self._slot = time * 1000 // self._slot_duration
 
     def block(self, block: Block, data_at_hand: bool) -> None:
-        self.spec.data_at_hand = data_at_hand
-        self._handle(self.spec.on_block, SimpleNamespace(message=block))
+        """The rules are those of the block's slot, whatever the time."""
+        spec = self._schedule.at(block.slot)
+        spec.data_at_hand = data_at_hand
+        self._handle(spec.on_block, SimpleNamespace(message=block))
 
     def attest(self, vote: IndexedAttestation, from_block: bool) -> None:
         self._handle(self.spec.on_attestation, vote, from_block)
@@ -59,13 +79,6 @@ class Store:
             attestation_2=IndexedAttestation(second, indices),
         )
         self._handle(self.spec.on_attester_slashing, evidence)
-
-    @property
-    def current_slot(self) -> int:
-        return int(self.spec.get_current_slot(self.store))
-
-    def node(self, root: bytes) -> Any:
-        return self.spec.ForkChoiceNode(root=root)
 
     def knows(self, root: bytes) -> bool:
         return root in self.store.block_states
@@ -83,12 +96,12 @@ class Store:
 
     def descendants_of_justified(self) -> list[bytes]:
         """The justified block and what descends from it, by root."""
-        justified = self.node(self.store.justified_checkpoint.root)
+        justified = ForkChoiceNode(self.store.justified_checkpoint.root)
         is_ancestor = self.spec.is_ancestor
         return [
             root
             for root in sorted(self.store.block_states)
-            if is_ancestor(self.store, self.node(root), justified)
+            if is_ancestor(self.store, ForkChoiceNode(root), justified)
         ]
 
     def viable_leaves(self) -> list[bytes]:
@@ -97,7 +110,7 @@ class Store:
         return sorted(root for root in blocks if root not in parents)
 
     def weight(self, root: bytes) -> int:
-        return int(self.spec.get_weight(self.store, self.node(root)))
+        return int(self.spec.get_weight(self.store, ForkChoiceNode(root)))
 
     def _handle(self, handler: Callable[..., None], *arguments: Any) -> None:
         try:
@@ -106,8 +119,6 @@ class Store:
             if answer := refusal(error):
                 raise answer from error
             raise
-        finally:
-            self.store.memory.forget_state()
         # In a node the votes that justified a checkpoint have brought its state into the store.
         self.spec.store_target_checkpoint_state(self.store, self.store.justified_checkpoint)
 

@@ -1,5 +1,7 @@
 """What this profile sends and gets, as the specification's values."""
 
+from collections.abc import Hashable
+
 from lockstep_sdk import InvalidParams, Record, encode_hex, encode_quantity
 
 from objects import Checkpoint, Registry, Validator
@@ -28,6 +30,7 @@ def checkpoint_value(point: Checkpoint) -> dict[str, str]:
 def registry(groups: list[Record]) -> Registry:
     """Validators of one group share one object, which nothing changes."""
     validators: list[Validator] = []
+    origin: list[tuple[Validator, int]] = []
     for group in groups:
         validator = Validator(
             effective_balance=uint64(group, "effective-balance"),
@@ -35,8 +38,10 @@ def registry(groups: list[Record]) -> Registry:
             exit_epoch=uint64(group, "exit-epoch"),
             slashed=group.boolean("slashed"),
         )
-        validators += [validator] * group.integer("count")
-    return _bounded(validators)
+        count = group.integer("count")
+        validators += [validator] * count
+        origin.append((validator, count))
+    return _bounded(validators, tuple(origin))
 
 
 def balances(changes: list[Record]) -> dict[int, int]:
@@ -49,10 +54,10 @@ def with_balances(validators: Registry, changes: dict[int, int]) -> Registry:
         if index >= len(changed):
             raise InvalidParams(f"registry: there is no validator {index}")
         changed[index] = changed[index].with_balance(balance)
-    return _bounded(changed)
+    return _bounded(changed, (validators.key, *sorted(changes.items())))
 
 
-def _bounded(validators: list[Validator]) -> Registry:
+def _bounded(validators: list[Validator], origin: Hashable) -> Registry:
     if sum(v.effective_balance for v in validators) > BALANCE_LIMIT:
         raise InvalidParams(f"more than {BALANCE_LIMIT} gwei at stake: weights would overflow")
-    return Registry(validators)
+    return Registry(validators, origin)

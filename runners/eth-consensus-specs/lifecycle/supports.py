@@ -1,21 +1,11 @@
 """What can be asked in the profile `validator-lifecycle`."""
 
-from collections.abc import Sequence
-
 from lockstep_sdk import Support
 
 PROFILE = "validator-lifecycle"
 
-
-class LifecycleSupport(Support):
-    """Across forks the last one's declarations hold: an operation may have come with it."""
-
-    def covers(self, profile: str, forks: Sequence[str]) -> bool:
-        return super().covers(profile, forks[-1:])
-
-
 SUPPORTS = [
-    LifecycleSupport(
+    Support(
         profile=PROFILE,
         forks=["phase0", "altair", "bellatrix", "capella", "deneb", "electra", "fulu"],
         operations=[
@@ -36,22 +26,22 @@ SUPPORTS = [
             "totals",
         ],
     ),
-    LifecycleSupport(
+    Support(
         profile=PROFILE,
         forks=["phase0", "altair", "bellatrix", "capella", "deneb", "electra"],
         operations=["deposit"],
     ),
-    LifecycleSupport(
+    Support(
         profile=PROFILE,
         forks=["altair", "bellatrix", "capella", "deneb", "electra", "fulu"],
         operations=["inactivity-scores"],
     ),
-    LifecycleSupport(
+    Support(
         profile=PROFILE,
         forks=["capella", "deneb", "electra", "fulu"],
         operations=["bls-to-execution-change", "withdrawals", "expected-withdrawals"],
     ),
-    LifecycleSupport(
+    Support(
         profile=PROFILE,
         forks=["electra", "fulu"],
         operations=["deposit-request", "withdrawal-request", "consolidation-request"],

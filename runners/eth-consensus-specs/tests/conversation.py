@@ -5,7 +5,7 @@ from typing import Any
 
 from lockstep_testing import Process, in_process
 
-from adapter import SUPPORTS
+from adapter import MAX_SESSIONS, SUPPORTS
 from session import Session
 
 RUNNER = Path(__file__).resolve().parent.parent
@@ -36,20 +36,29 @@ def group(count: int = 64, **changes: Any) -> dict[str, Any]:
 
 
 class Conversation:
-    """One session; each method asks one thing and gives the reply or the error."""
+    """One session; each method asks one thing and gives the reply or the error.
+
+    A fork may also be a schedule: names and the epochs from which they hold.
+    """
 
     def __init__(
         self,
-        fork: str = "fulu",
+        fork: str | dict[str, int] = "fulu",
         preset: str = "minimal",
         validators: list[dict[str, Any]] | None = None,
         anchor_epoch: int = 0,
         anchor_slot: int | None = None,
         anchor_root: str = ANCHOR,
+        beside: "Conversation | None" = None,
     ) -> None:
-        self.start()
-        per_epoch = 8 if preset == "minimal" else 32
-        slot = anchor_epoch * per_epoch if anchor_slot is None else anchor_slot
+        """`beside` another one it is a further session of the same server."""
+        self._session = "s" if beside is None else beside._session + "s"
+        if beside is None:
+            self.start()
+        else:
+            self.request = beside.request
+        self.slots_per_epoch = 8 if preset == "minimal" else 32
+        slot = anchor_epoch * self.slots_per_epoch if anchor_slot is None else anchor_slot
         self.anchor = point(anchor_epoch, anchor_root)
         self._points: dict[str, dict[str, Any]] = {}
         setup = {
@@ -58,15 +67,18 @@ class Conversation:
             "anchor-slot": str(slot),
             "anchor-checkpoint": self.anchor,
         }
+        rules: dict[str, Any] = {"fork": fork}
+        if not isinstance(fork, str):
+            rules = {"schedule": [{"fork": name, "at": str(at)} for name, at in fork.items()]}
         self.opened = self.request(
-            "open", session="s", profile="fork-choice", fork=fork, setup=setup
+            "open", session=self._session, profile="fork-choice", setup=setup, **rules
         )
 
     def start(self) -> None:
-        self.request = in_process(SUPPORTS, Session).request
+        self.request = in_process(SUPPORTS, Session, max_sessions=MAX_SESSIONS).request
 
     def step(self, operation: str, **params: Any) -> dict[str, Any]:
-        return self.request("step", session="s", operation=operation, params=params)
+        return self.request("step", session=self._session, operation=operation, params=params)
 
     def tick(self, slot: int, into: int = 0) -> dict[str, Any]:
         return self.step("tick", slot=str(slot), into=str(into))

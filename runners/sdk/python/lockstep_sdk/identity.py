@@ -45,9 +45,9 @@ class Support:
     features: Sequence[str] = ()
     emulated: Sequence[str] = ()
 
-    def covers(self, profile: str, forks: Sequence[str]) -> bool:
-        """Whether this entry speaks about a scenario of the profile on these forks."""
-        return self.profile == profile and all(fork in self.forks for fork in forks)
+    def covers(self, profile: str, fork: str | None) -> bool:
+        """Whether this entry speaks about the profile on a fork, or without forks."""
+        return self.profile == profile and (fork is None or fork in self.forks)
 
     def to_wire(self) -> dict[str, Any]:
         return {

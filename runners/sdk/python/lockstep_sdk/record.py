@@ -20,7 +20,7 @@ class Record:
     __slots__ = ("_children", "_fields", "_identities", "_path", "_unread")
 
     def __init__(self, fields: object, path: str = "params") -> None:
-        if not isinstance(fields, Mapping):
+        if type(fields) is not dict and not isinstance(fields, Mapping):
             raise InvalidParams(f"{path}: expected an object, found {fields!r}")
         self._fields = fields
         self._path = path
@@ -132,7 +132,7 @@ class Record:
 
     def _child(self, value: object, name: str) -> "Record":
         child = Record(value, f"{self._path}.{name}")
-        child.bind(self._identities)
+        child._identities = self._identities
         self._children.append(child)
         return child
 

@@ -142,10 +142,13 @@ class Server:
 
     def _start(self, params: Record) -> Open:
         scenario = Scenario.from_wire(params)
-        covering = [s for s in self.supports if s.covers(scenario.profile, scenario.forks)]
-        if not covering:
-            forks = ", ".join(scenario.forks) or "no fork"
-            raise Unsupported(f"not declared: profile {scenario.profile} on {forks}")
+        covering: list[Support] = []
+        for fork in scenario.forks or (None,):
+            # Across forks the last one's declarations hold: an operation may have come with it.
+            covering = [s for s in self.supports if s.covers(scenario.profile, fork)]
+            if not covering:
+                on = fork or "no fork"
+                raise Unsupported(f"not declared: profile {scenario.profile} on {on}")
         operations = frozenset(name for support in covering for name in support.operations)
         session = self.open_session(scenario)
         scenario.setup.finish()

@@ -19,8 +19,10 @@ def encode_quantity(number: int) -> str:
 
 def decode_quantity(text: object) -> int:
     """The number a quantity on the wire stands for."""
-    if isinstance(text, str) and _QUANTITY.match(text) and int(text) < QUANTITY_LIMIT:
-        return int(text)
+    if isinstance(text, str) and _QUANTITY.match(text):
+        number = int(text)
+        if number < QUANTITY_LIMIT:
+            return number
     raise InvalidParams(f"expected a quantity as a decimal string, found {text!r}")
 
 

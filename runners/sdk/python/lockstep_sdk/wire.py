@@ -52,8 +52,9 @@ def decode_request(line: bytes) -> Request:
         raise WireError(INVALID_REQUEST, "a request has an 'id', a number or a string")
     if message.get("jsonrpc") != "2.0":
         raise WireError(INVALID_REQUEST, 'a request has "jsonrpc": "2.0"', id=id)
-    if unknown := sorted(set(message) - _MEMBERS):
-        raise WireError(INVALID_REQUEST, f"unknown member {unknown[0]!r}", id=id)
+    if not _MEMBERS.issuperset(message):
+        unknown = min(set(message) - _MEMBERS)
+        raise WireError(INVALID_REQUEST, f"unknown member {unknown!r}", id=id)
     if not isinstance(message.get("method"), str):
         raise WireError(INVALID_REQUEST, "a request has a 'method'", id=id)
     params = message.get("params", {})
@@ -76,7 +77,7 @@ def encode_error(id: int | str | None, error: WireError) -> bytes:
 
 
 def _line(message: dict[str, Any]) -> bytes:
-    return json.dumps(message, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+    return _ENCODER.encode(message).encode() + b"\n"
 
 
 def _scalars(text: str) -> str:
@@ -85,6 +86,8 @@ def _scalars(text: str) -> str:
 
 
 def _check(value: Any) -> None:
+    if type(value) in (str, int, bool):
+        return
     if isinstance(value, dict):
         for key, member in value.items():
             if not isinstance(key, str):
@@ -93,7 +96,7 @@ def _check(value: Any) -> None:
     elif isinstance(value, (list, tuple)):
         for member in value:
             _check(member)
-    elif value is not None and type(value) not in (str, int, bool):
+    elif value is not None:
         raise ValueError(f"no value of the protocol: {value!r} ({type(value).__name__})")
 
 
@@ -110,4 +113,5 @@ def _refuse(text: str) -> Any:
     raise ValueError(f"numbers are whole, found {text}")
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_refuse, parse_constant=_refuse)

@@ -158,6 +158,20 @@ class ServerTests(unittest.TestCase):
         self.assertEqual(self.ask("open", **bare, schedule=schedule)["code"], -32050)
         self.assertEqual(self.ask("open", **bare, schedule=[])["code"], -32602)
 
+    def test_across_forks_the_declarations_of_the_last_one_hold(self) -> None:
+        self.server.supports = [
+            Support("adding", ["one"], ["add", "total"]),
+            Support("adding", ["two"], ["add"]),
+        ]
+        schedule = [{"fork": "one", "at": "0"}, {"fork": "two", "at": "9"}]
+        bare = {"session": "s", "profile": "adding", "setup": {}}
+        self.assertEqual(self.ask("open", **bare, schedule=schedule), {})
+        self.assertEqual(self.step("add", number="1"), {"verdict": "accepted"})
+        self.assertEqual(self.step("total")["code"], -32050)
+        self.ask("close", session="s")
+        self.assertEqual(self.ask("open", **bare, schedule=schedule[::-1]), {})
+        self.assertEqual(self.step("total")["verdict"], "accepted")
+
     def test_a_parameter_that_was_not_read_is_an_error(self) -> None:
         self.assertEqual(self.open(setup={"strat": "5"})["code"], -32602)
         self.assertEqual(self.open(sutep={})["code"], -32602)
