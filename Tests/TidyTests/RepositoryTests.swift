@@ -1,4 +1,5 @@
 import LockstepCorpus
+import LockstepModel
 import Testing
 
 /// What the repository promises beside its sources.
@@ -63,11 +64,17 @@ import Testing
     }
     #expect(!folders.isEmpty)
     for folder in folders {
-      for file in ["client.yaml", "README.md", "requirements.txt", "known-failures.yaml"] {
-        #expect(File.exists("\(Repository.root)/runners/\(folder)/\(file)"), "\(folder)/\(file)")
+      let place = "\(Repository.root)/runners/\(folder)"
+      let bytes = try File.bytes(of: place + "/client.yaml")
+      let client = try ClientDescription(bytes, file: place + "/client.yaml")
+      #expect(client.name.text == folder)
+      var files = ["README.md", "known-failures.yaml"] + client.files
+      if case .environment(let environment) = client.setup {
+        files.append(environment.requirements)
       }
-      let text = Repository.files.first { $0.path == "runners/\(folder)/client.yaml" }?.text ?? ""
-      #expect(text.contains("name: \(folder)\n"), "\(folder)")
+      for file in files {
+        #expect(File.exists(place + "/" + file), "\(folder)/\(file)")
+      }
     }
   }
 }

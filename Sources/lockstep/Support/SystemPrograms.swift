@@ -16,7 +16,8 @@ struct SystemPrograms {
     }
     // An old list of packages may name what is gone; where it cannot be renewed, it may do.
     _ = await apt.run(["update", "-qq"])
-    let result = await apt.run(["install", "-y", "-qq", "--no-install-recommends"] + wanted.packages)
+    let install = ["install", "-y", "-qq", "--no-install-recommends"]
+    let result = await apt.run(install + wanted.packages)
     guard self.missing.isEmpty else {
       let complaint = result.isSuccess ? "" : " (\(result.complaint))"
       throw SetupFailure(description: advice + complaint)

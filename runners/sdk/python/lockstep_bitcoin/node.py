@@ -21,7 +21,7 @@ _QUIET = (
     "-rpcallowip=127.0.0.1",
     "-rpcthreads=1",
     "-printtoconsole=0",
-    "-debuglogfile=0",
+    "-nodebuglogfile",
     "-dbcache=4",
     "-par=1",
 )

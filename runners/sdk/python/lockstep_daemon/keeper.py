@@ -2,8 +2,10 @@
 
 It makes the folder that the daemons live in and writes its name. Then it reads which processes come
 (`+pid`) and go (`-pid`) until its input ends, which it does however the adapter ends. Then it kills
-the processes that are left and removes the folder. It has a session of its own: no signal to the
-group of the adapter reaches it.
+the processes that are left and removes the folder.
+
+It has a session of its own and is nobody's child: who ends the adapter ends its group and all that
+descends from it, and would leave the folder to nobody.
 """
 
 import os
@@ -19,13 +21,13 @@ PAUSE_SECONDS = 0.01
 
 
 def keep(name: str) -> None:
+    """Whoever reads its output finds the end of it when everything is gone."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_IGN)
     folder = tempfile.mkdtemp(prefix=f"lockstep-{name}-")
     processes: set[int] = set()
     try:
-        os.write(1, os.fsencode(folder) + b"\n")
-        os.close(1)
+        os.write(1, b"%d %s\n" % (os.getpid(), os.fsencode(folder)))
         for line in sys.stdin:
             # A line without an end was cut off: its number may be a part of one.
             if line.endswith("\n"):
@@ -59,4 +61,6 @@ def remove(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    keep(sys.argv[1])
+    if os.fork() == 0:
+        os.setsid()
+        keep(sys.argv[1])

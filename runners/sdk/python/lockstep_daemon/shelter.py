@@ -8,26 +8,28 @@ from itertools import count
 from pathlib import Path
 
 KEEPER = Path(__file__).with_name("keeper.py")
-CLOSE_SECONDS = 60
+START_SECONDS = 30
 
 
 class Shelter:
     """A temporary folder, and a keeper that removes it when the adapter ends, whatever ends it."""
 
     def __init__(self, name: str) -> None:
-        self._keeper = subprocess.Popen(
+        starter = subprocess.Popen(
             [sys.executable, "-I", "-S", str(KEEPER), name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
         )
-        assert self._keeper.stdin and self._keeper.stdout
-        self._notes = self._keeper.stdin
-        with self._keeper.stdout as answer:
-            self.folder = Path(os.fsdecode(answer.readline().rstrip(b"\n")))
-        if not self.folder.is_absolute():
+        assert starter.stdin and starter.stdout
+        self._notes, self._answer = starter.stdin, starter.stdout
+        starter.wait(START_SECONDS)
+        number, _, folder = self._answer.readline().rstrip(b"\n").partition(b" ")
+        if not folder:
             raise OSError("the keeper of the daemons' folder did not start")
+        self.keeper = int(number)
+        """The number of the keeper's process."""
+        self.folder = Path(os.fsdecode(folder))
         self._numbers = count(1)
 
     def room(self) -> Path:
@@ -50,7 +52,8 @@ class Shelter:
     def close(self) -> None:
         """Returns when everything is gone."""
         self._notes.close()
-        self._keeper.wait(CLOSE_SECONDS)
+        self._answer.read()
+        self._answer.close()
 
     def _note(self, text: str) -> None:
         self._notes.write(text.encode())

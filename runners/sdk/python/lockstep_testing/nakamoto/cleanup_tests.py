@@ -32,6 +32,13 @@ class CleanupTests:
     def test_interrupting_its_group_leaves_nothing(self) -> None:
         self.check(lambda adapter: os.killpg(adapter.number, signal.SIGINT))
 
+    def test_killing_all_that_descends_from_it_leaves_nothing(self) -> None:
+        def end(adapter: Process) -> None:
+            for number in [adapter.number, *descendants(adapter.number)]:
+                os.kill(number, signal.SIGKILL)
+
+        self.check(end)
+
     def test_the_death_of_lockstep_leaves_nothing(self) -> None:
         self.check(Process.abandon)
 
@@ -70,3 +77,16 @@ def processes(place: str) -> list[str]:
     """The command lines that name a folder: the daemons that live there."""
     listed = subprocess.run(["ps", "-A", "-ww", "-o", "args="], capture_output=True, text=True)
     return [line for line in listed.stdout.splitlines() if place in line]
+
+
+def descendants(ancestor: int) -> list[int]:
+    """As Lockstep finds them when it ends an adapter."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True)
+    rows = (line.split() for line in listed.stdout.splitlines())
+    pairs = [(int(number), int(parent)) for number, parent in rows]
+    found: list[int] = []
+    parents = [ancestor]
+    while parents:
+        parents = [number for number, parent in pairs if parent in parents]
+        found += parents
+    return found
