@@ -91,7 +91,8 @@ extension Script {
     }
     if let label = answers.keys.filter({ !derivation.labels.contains($0) }).min() {
       throw AdapterError(
-        .protocolViolation, "an identity was answered for '\(label.prefix(60))', which it is not asked for")
+        .protocolViolation,
+        "an identity was answered for '\(label.prefix(60))', which it is not asked for")
     }
     return Script(instance, of: scenario.profile, for: handshake, knowing: all)
   }
