@@ -63,7 +63,8 @@ extension Value {
   /// The value with every label replaced that is known, and the others left.
   public func resolved(whereKnownTo identities: Identities) -> Value {
     switch self {
-    case .label(let label): identities.byName[label.name] == nil ? self : identities.value(of: label)
+    case .label(let label):
+      identities.byName[label.name] == nil ? self : identities.value(of: label)
     case .list(let values): .list(values.map { $0.resolved(whereKnownTo: identities) })
     case .record(let record): .record(record.resolved(whereKnownTo: identities))
     case .map(let entries):

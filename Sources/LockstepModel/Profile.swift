@@ -59,7 +59,8 @@ public struct Profile: Hashable, Sendable {
 
   public init(
     name: ProfileName, version: Int64 = 1, title: String = "", summary: String = "",
-    forks: [Fork] = [], identities: IdentitySource = .assigned, activationUnit: Unit = .epoch, features: [NamedFeature] = [],
+    forks: [Fork] = [], identities: IdentitySource = .assigned, activationUnit: Unit = .epoch,
+    features: [NamedFeature] = [],
     faults: [Fault] = [], labels: [PredefinedLabel] = [], setup: [Field] = [],
     operations: [Operation], observe: [OperationName] = [], clock: OperationName? = nil
   ) {

@@ -48,7 +48,8 @@ import Testing
 
   @Test func stepsCarryWhatOpenAnswered() async throws {
     let client = client(
-      #"{"identities":\#(Self.identities)}"#, wants: #""name":"\#(Self.two)","parent":"\#(Self.one)""#)
+      #"{"identities":\#(Self.identities)}"#,
+      wants: #""name":"\#(Self.two)","parent":"\#(Self.one)""#)
     #expect(try await client.replies(to: Self.scenario) == [.accepted()])
   }
 

@@ -72,7 +72,8 @@ struct ProfileDecoder {
       Profile(
         name: ProfileName($0), version: version, title: title, summary: summary, forks: forks,
         identities: identities, activationUnit: unit, features: features, faults: faults,
-        labels: labels, setup: setup, operations: operations, observe: observe.map { OperationName($0.text) },
+        labels: labels, setup: setup, operations: operations,
+        observe: observe.map { OperationName($0.text) },
         clock: clock.map { OperationName($0.text) })
     }
   }

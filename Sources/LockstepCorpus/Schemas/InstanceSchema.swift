@@ -115,7 +115,8 @@ public enum InstanceSchema {
     let fields: [(String, JSON)] =
       [
         ("operation", ["const": .string(operation.name.text)]),
-        ("params", WireSchema.record(operation.parameters, labels: labels)), ("note", ["type": "string"]),
+        ("params", WireSchema.record(operation.parameters, labels: labels)),
+        ("note", ["type": "string"]),
         ("control", .reference("control")),
       ] + verdicts
     let body = JSON.closed(fields, required: ["operation", "params"], operation.line)

@@ -19,7 +19,8 @@ extension Expansion {
       }
       guard profile.identities == .assigned else {
         reader.complain(
-          key, "profile '\(profile.name)' derives identities, so that label '\(name)' cannot be pinned")
+          key,
+          "profile '\(profile.name)' derives identities, so that label '\(name)' cannot be pinned")
         continue
       }
       guard !node.isPlain, node.isScalar, let bytes = Bytes(hex: node.text),

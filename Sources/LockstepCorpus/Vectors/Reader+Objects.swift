@@ -30,7 +30,8 @@ extension Reader {
       }
       if value != whole[field.name] {
         complain(
-          written, "expected what '\(field.name)' of '\(label)' is where a step introduces it first")
+          written, "expected what '\(field.name)' of '\(label)' is where a step introduces it first"
+        )
         isSame = false
       }
     }

@@ -101,7 +101,8 @@ extension Identities {
     }
     if let label = answers.keys.filter({ !derivation.labels.contains($0) }).min() {
       throw AdapterError(
-        .protocolViolation, "an identity was answered for '\(label.prefix(60))', which it is not asked for")
+        .protocolViolation,
+        "an identity was answered for '\(label.prefix(60))', which it is not asked for")
     }
     return all
   }

@@ -13,7 +13,7 @@ extension Nakamoto.Node {
       where !confirmed.contains(transaction.id) {
         do throws(Nakamoto.Refusal) {
           try take(transaction, bypassesFees: true)
-        } catch where error.code != "duplicate" {
+        } catch  where error.code != "duplicate" {
           mempool.remove(mempool.withDescendants(transaction.id))
         } catch {
           continue
