@@ -167,6 +167,19 @@ class CheckpointTests(unittest.TestCase):
         self.assertEqual(talk.step("checkpoints")["value"]["justified"], point(1, A))
         self.assertEqual(talk.head(), B)
 
+    def test_a_branch_that_voted_long_ago_is_not_viable_from_the_next_epoch_on(self) -> None:
+        """Nothing but time passes between the two questions."""
+        talk = Conversation()
+        talk.tick(15)
+        talk.block(A, ANCHOR, 8)
+        talk.block(B, A, 9, unrealized_justified=point(1, A))
+        talk.block(C, A, 9)
+        for slot, viable in ((16, {B, C}), (23, {B, C}), (24, {B})):
+            talk.tick(slot)
+            self.assertEqual(talk.step("checkpoints")["value"]["justified"], point(1, A))
+            heads = talk.step("viable-heads")["value"]["heads"]
+            self.assertEqual({head["root"] for head in heads}, viable)
+
     def test_a_checkpoint_that_is_no_block_cannot_be_set(self) -> None:
         talk = Conversation()
         talk.tick(8)
