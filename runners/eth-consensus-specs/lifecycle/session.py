@@ -18,6 +18,7 @@ class LifecycleSession:
         self._chain = Chain(scenario)
         self._proposer = self._chain.pattern.proposer
         self._registry = answers.Registry()
+        self._slashings = answers.Slashings()
 
     def epoch(self, params: Record) -> None:
         self._chain.pass_to(uint64(params, "to"))
@@ -178,13 +179,7 @@ class LifecycleSession:
         return answers.expected_withdrawals(self._chain.spec, self._chain.state)
 
     def slashings(self, params: Record) -> dict[str, Any]:
-        return {
-            "slashings": [
-                {"index": index, "amount": encode_quantity(amount)}
-                for index, amount in enumerate(self._chain.state.slashings)
-                if amount
-            ]
-        }
+        return {"slashings": self._slashings.rows(self._chain.state)}
 
     def finality(self, params: Record) -> dict[str, Any]:
         return answers.finality(self._chain.state)
