@@ -1,8 +1,8 @@
 """Quicker ways through the trees that the specification's SSZ values are made of.
 
-Nothing here knows a rule. A state is a binary tree, over 40 deep at the registry, and the library goes
-down it by a generator for each element that is read and by a chain of closures for each that is
-set. The nodes that are found and made are the same.
+Nothing here knows a rule. A state is a binary tree, over 40 deep at the registry, and the library
+goes down it by a generator for each element that is read and by a chain of closures for each that
+is set. The nodes that are found and made are the same.
 """
 
 from collections.abc import Callable, Iterator

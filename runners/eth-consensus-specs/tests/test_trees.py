@@ -4,11 +4,12 @@ import unittest
 from random import Random
 from typing import Any
 
-from lifecycle.trees import walk_quickly
 from remerkleable.basic import uint8, uint64
 from remerkleable.complex import Container, List, Vector
 from remerkleable.core import BasicView, View
 from remerkleable.tree import NavigationError
+
+from lifecycle.trees import walk_quickly
 
 walk_quickly()
 
