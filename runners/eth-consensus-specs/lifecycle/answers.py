@@ -61,6 +61,21 @@ class Registry:
         ]
 
 
+class Slashings:
+    """Reads the vector of slashed balances again only where it has changed."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Any, list[Row]] = (None, [])
+
+    def rows(self, state: Any) -> list[Row]:
+        node = state.slashings.get_backing()
+        if self._known[0] is not node:
+            amounts = enumerate(state.slashings)
+            rows = [{"index": i, "amount": encode_quantity(a)} for i, a in amounts if a]
+            self._known = (node, rows)
+        return self._known[1]
+
+
 def _validator(validator: Any) -> Row:
     address = address_of(validator.withdrawal_credentials)
     return {

@@ -12,6 +12,8 @@ from typing import Any
 
 from lockstep_sdk import InvalidParams
 
+from lifecycle.trees import walk_quickly
+
 PRESETS = ("mainnet", "minimal")
 
 VALID = b"\x01" * 96
@@ -27,6 +29,7 @@ def rules(fork: str, preset: str) -> ModuleType:
         raise InvalidParams(f"preset: expected one of {PRESETS}, found {preset!r}")
     name = f"eth_consensus_specs.{fork}.{preset}"
     importlib.import_module(name)
+    walk_quickly()
     found = importlib.util.find_spec(name)
     if found is None or found.loader is None:
         raise ImportError(name)

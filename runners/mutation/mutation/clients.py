@@ -70,6 +70,24 @@ _INSTRUCTIONS = {
     ),
 }
 
+_OUTSIDE_OF_LIVES = {
+    r"(get|compute)_domain|compute_(signing|fork_data)_root": (
+        "What is signed, and for which fork; the profile marks a signature as valid or not."
+    ),
+    r"get_(seed|randao_mix|committee_count_per_slot)|compute_shuffled_\w+|uint_to_bytes": (
+        "Shuffles validators; the profile says who votes, and in which committee is of no effect."
+    ),
+    r"get_block_root(_at_slot)?": (
+        "Finds the roots of blocks; the profile has none, and every root is zero."
+    ),
+    r"process_(eth1_data_reset|randao_mixes_reset|historical_\w+|sync_committee_updates)": (
+        "Votes on deposit roots, mixes, histories and sync committees are no part of the profile."
+    ),
+    r"process_proposer_lookahead|initialize_proposer_lookahead|get_beacon_proposer_indices": (
+        "Who proposes is the setup's to say."
+    ),
+}
+
 _OF_FEE_MARKET = {
     r"transactions\..*|fork\.check_transaction|vm\.eoa_delegation\..*": (
         "A rule of transactions, measured in the profile fee-market. The adapter offers one blob "
@@ -102,7 +120,7 @@ CLIENTS = (
         folder="eth-consensus-specs",
         modules=_CONSENSUS,
         of_a_fork=_CONSENSUS_FILES,
-        excluded=_CACHES,
+        excluded={**_CACHES, **_OUTSIDE_OF_LIVES},
         memories=["lifecycle.rules:_remember_participants.<locals>.remembered"],
     ),
     Client(

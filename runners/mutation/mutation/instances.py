@@ -34,6 +34,8 @@ class Instance:
     observations: Sequence[tuple[range, range] | None]
     """Where the state before and after each step stands; None for queries."""
     expectations: Sequence[Expectation]
+    cost: int = 0
+    """How many statements of the specification it executes, each as often as it does."""
 
     @cached_property
     def request(self) -> bytes:
@@ -58,7 +60,7 @@ def in_rounds(instances: Sequence[Instance]) -> list[list[int]]:
         for turn, index in enumerate(case[first:] + case[:first]):
             rounds[turn].append(index)
     for turn in rounds:
-        turn.sort(key=lambda i: (len(instances[i].calls), instances[i].id))
+        turn.sort(key=lambda i: (instances[i].cost, instances[i].id))
     return rounds
 
 

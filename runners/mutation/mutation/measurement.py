@@ -8,7 +8,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -168,7 +168,7 @@ class Measurement:
         self._sources = sources(self.modules)
         reach = Reach(self._sources)
 
-        def look(index: int) -> tuple[str, float, list[int]]:
+        def look(index: int) -> tuple[str, float, int, list[int]]:
             self.forget()
             verdict = Verdict.PASSED
 
@@ -181,18 +181,18 @@ class Measurement:
             seconds = time.thread_time() - begun
             if self._loaded() != loaded:
                 raise RuntimeError(f"{read[index].id} loads modules, which were not looked at")
-            return verdict.value, seconds, statements
+            return verdict.value, seconds, statements.total(), sorted(statements)
 
         seen = in_parallel(look, range(len(read)), self._workers, "instances")
         reach.end()
-        for one, (verdict, seconds, statements) in zip(read, seen, strict=True):
+        for one, (verdict, seconds, cost, statements) in zip(read, seen, strict=True):
             if verdict != Verdict.PASSED:
                 self.left_out.append(one.id)
                 continue
             self._seconds[one.id] = seconds
             for statement in statements:
                 self._reached[reach.lines[statement]].add(len(self.instances))
-            self.instances.append(one)
+            self.instances.append(replace(one, cost=cost))
 
 
 def _one_of_each_kind(instances: Sequence[Instance]) -> list[Instance]:

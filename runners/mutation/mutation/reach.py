@@ -1,6 +1,7 @@
 """Which statements of the specification an instance's playing executes."""
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterable
 from types import CodeType, FunctionType
 from typing import Any
@@ -21,7 +22,7 @@ class Reach:
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self.lines: list[Line] = []
-        self._seen: set[int] = set()
+        self._begun: list[int] = []
         self._originals: list[tuple[FunctionType, CodeType]] = []
         for source in sources:
             if not source.functions or source.is_closure:
@@ -29,14 +30,14 @@ class Reach:
             code = self._marked(source)
             for function in source.functions:
                 self._originals.append((function, function.__code__))
-                function.__globals__[_MARK] = self._seen.add
+                function.__globals__[_MARK] = self._begun.append
                 function.__code__ = code
 
-    def of(self, play: Callable[[], Any]) -> list[int]:
-        """The statements that are begun while something is played, by their place in `lines`."""
-        self._seen.clear()
+    def of(self, play: Callable[[], Any]) -> Counter[int]:
+        """How often each statement is begun while something is played, by its place in `lines`."""
+        self._begun.clear()
         play()
-        return sorted(self._seen)
+        return Counter(self._begun)
 
     def end(self) -> None:
         """Gives the functions their own code back."""
