@@ -101,9 +101,10 @@ extension Report.Entry {
 
   /// A name and a text beside it.
   private func field(_ name: String, _ text: String, _ width: Int) -> [String] {
-    let lines = text.wrapped(to: width - 12)
+    let room = max(10, name.count + 1)
+    let lines = text.wrapped(to: width - room - 2)
     return lines.enumerated().map { index, line in
-      "  " + (index == 0 ? name : "").padded(to: 10) + line
+      "  " + (index == 0 ? name : "").padded(to: room) + line
     }
   }
 }

@@ -52,7 +52,7 @@ enum NetworkSchema {
             (
               "proposers",
               .oneOf(
-                texts: Network.Duties.Proposers.allCases.map(\.rawValue) , "Who proposes in a slot.")
+                texts: Network.Duties.Proposers.allCases.map(\.rawValue), "Who proposes in a slot.")
             ),
             (
               "votes",
@@ -108,7 +108,9 @@ enum NetworkSchema {
           [
             "description": "Blocks that the runner keeps from it, with what depends on them.",
             "anyOf": [
-              .list(of: label), .closed([("from", ["type": "string"])]), .reference("column"),
+              .list(of: label),
+              .closed([("from", .prose("This fork's blocks, and later ones."))]),
+              .reference("column"),
             ],
           ]
         ),
@@ -117,19 +119,31 @@ enum NetworkSchema {
   }
 
   private static var links: JSON {
-    let pair = JSON.closed([("between", .reference("nodes")), ("latency", time)])
+    let latency = described(time, "In milliseconds, or with a unit.")
+    let between = JSON.reference("nodes", "Two nodes.")
+    let pair = JSON.closed([("between", between), ("latency", latency)])
     return .closed(
       [
-        ("all", .closed([("latency", time)], "Every pair of nodes.")),
+        ("all", .closed([("latency", latency)], "Every pair of nodes.")),
         ("pairs", .list(of: pair, "Pairs of nodes with another latency.")),
       ], required: [], "How long a message takes; nothing where it is not said.")
   }
 
   private static var network: JSON {
-    let until = JSON.closed([("slot", number), ("into", time)], required: ["slot"])
+    let until = JSON.closed(
+      [
+        ("slot", described(number, "The slot.")),
+        ("into", described(time, "Milliseconds into the slot, or with a unit.")),
+      ], required: ["slot"], "A moment of a slot.")
     let run: JSON = one(
-      [("slots", number), ("until", until), ("milliseconds", time)], "Time passes.")
-    let message = JSON.closed([("label", label), ("to", name)])
+      [
+        ("slots", described(number, "To the end of so many slots.")), ("until", until),
+        ("milliseconds", described(time, "So many milliseconds, or with a unit.")),
+      ], "Time passes.")
+    let message = JSON.closed([
+      ("label", described(label, "A block, or a vote as v8.a.")),
+      ("to", described(name, "The node that it is for.")),
+    ])
     let choices = one(
       [
         ("run", run), ("partition", .reference("groups", "Messages between the groups are held.")),
@@ -137,15 +151,21 @@ enum NetworkSchema {
         (
           "link",
           .closed(
-            [("between", .reference("nodes")), ("latency", time), ("up", truth)],
-            required: ["between"], "A link changes.")
+            [
+              ("between", .reference("nodes", "Two nodes.")),
+              ("latency", described(time, "In milliseconds, or with a unit.")),
+              ("up", described(truth, "Whether messages pass.")),
+            ], required: ["between"], "A link changes.")
         ),
         ("drop", described(message, "The next delivery is lost.")),
         ("duplicate", described(message, "The next delivery comes twice.")),
         (
           "restart",
           .closed(
-            [("node", name), ("schedule", forks)], required: ["node"],
+            [
+              ("node", described(name, "Which one.")),
+              ("schedule", described(forks, "The forks that it knows of from now on.")),
+            ], required: ["node"],
             "A node starts again with the blocks that it had.")
         ),
       ], "What the runner does.")
@@ -153,25 +173,53 @@ enum NetworkSchema {
   }
 
   private static var check: JSON {
-    let depth = one([("depth", number), ("at-least", number), ("at-most", number)], "In blocks.")
+    let depth = one(
+      [
+        ("depth", described(number, "Exactly so many blocks.")),
+        ("at-least", described(number, "So many blocks or more.")),
+        ("at-most", described(number, "So many blocks or fewer.")),
+      ], "The most blocks that a node left at once.")
+    func never(_ description: String) -> JSON {
+      ["const": "never", "description": .string(description)]
+    }
     let finality = JSON.closed(
-      [("reverts", ["const": "never"]), ("conflicts", ["const": "never"]), ("progresses", truth)],
-      required: [], "Of finalized checkpoints.")
+      [
+        ("reverts", never("No node's finalized checkpoint goes back or to another branch.")),
+        ("conflicts", never("No two nodes finalize on two branches.")),
+        ("progresses", described(truth, "Whether every node has finalized a later epoch.")),
+      ], required: [], "Of finalized checkpoints.")
     let accepted = JSON.closed(
-      [("block", label), ("by", .reference("nodes")), ("not-by", .reference("nodes"))],
-      required: ["block"], "Which nodes have taken a block.")
+      [
+        ("block", described(label, "The block.")), ("by", .reference("nodes", "Who has taken it.")),
+        ("not-by", .reference("nodes", "Who has not.")),
+      ], required: ["block"], "Which nodes have taken a block.")
     let subjects: [(String, JSON)] = [
       ("agree", .prose("All nodes have one head.")),
       ("differ", .prose("One head in each group, another one in every other group.")),
       ("converges", .prose("One head at the end of every slot from some time on.")),
       ("reorg", depth), ("finality", finality),
-      ("checkpoints", ["type": "object", "minProperties": 1]), ("accepted", accepted),
+      (
+        "checkpoints",
+        [
+          "type": "object", "minProperties": 1,
+          "description": "What the query for checkpoints answers.",
+        ]
+      ), ("accepted", accepted),
     ]
     let more: [(String, JSON)] = [
-      ("at", .reference("nodes")), ("groups", .reference("groups")),
+      ("at", .reference("nodes", "The nodes; all where it is left out.")),
+      ("groups", .reference("groups", "Nodes of one head each.")),
       ("root", ["description": "The block, where validity forces it.", "type": "string"]),
-      ("from-slot", number), ("from-height", number),
-      ("within", one([("slots", number), ("blocks", number)], "After the last heal or restart.")),
+      ("from-slot", described(number, "A block of this slot or a later one.")),
+      ("from-height", described(number, "A block of this height or above it.")),
+      (
+        "within",
+        one(
+          [
+            ("slots", described(number, "So many slots.")),
+            ("blocks", described(number, "So many blocks that are made.")),
+          ], "After the last heal or restart.")
+      ),
       ("ledger", described(truth, "It rests on the runner's ledger; no evidence about a client.")),
     ]
     let body = JSON.closed(subjects + more, required: [])

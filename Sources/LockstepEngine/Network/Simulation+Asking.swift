@@ -35,15 +35,16 @@ extension Simulation {
   /// Tells a node the time by its own clock, where that is another one than it was told.
   mutating func tick(_ node: Int) async throws(Stop) {
     guard let clock = profile.clock else { return }
-    var local = Int64(now) + peers[node].clock
     guard let calendar else {
-      local = Int64(firstSecond) + local / 1_000
-      guard local >= 0, peers[node].toldTime ?? Int64(firstSecond) != local else { return }
+      // Clocks stand still: only one that is off is told, once.
+      let local = max(Int64(firstSecond) + peers[node].clock / 1_000, 0)
+      guard peers[node].clock != 0, peers[node].toldTime != local else { return }
       peers[node].toldTime = local
       _ = try await ask(
         Call(operation: clock, parameters: ["now": .quantity(UInt256(UInt64(local)))]), of: node)
       return
     }
+    let local = Int64(now) + peers[node].clock
     // No node is before the block that it begins with.
     let time = max(local, Int64(calendar.start(of: blocks[0].slot)))
     guard peers[node].toldTime != time else { return }

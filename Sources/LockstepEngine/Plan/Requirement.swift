@@ -54,7 +54,10 @@ extension Instance {
   fileprivate func operations(of profile: Profile) -> Set<OperationName> {
     var operations = Set(steps.map(\.call.operation))
     guard let network else { return operations }
-    if let clock = profile.clock, profile.hasLedger { operations.insert(clock) }
+    if let clock = profile.clock, profile.hasLedger || network.nodes.contains(where: { $0.clock != 0 })
+    {
+      operations.insert(clock)
+    }
     if let head = profile.headQuery { operations.insert(head.name) }
     if network.duties != nil { operations.formUnion(["block", "attest"]) }
     if network.steps.compactMap(\.check).contains(where: \.isLedgers) {
