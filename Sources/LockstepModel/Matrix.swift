@@ -37,6 +37,11 @@ public struct Matrix: Hashable, Sendable {
     public let topic: String
     /// One a client, in the order of `reports`.
     public let cells: [Cell]
+
+    public init(topic: String, cells: [Cell]) {
+      self.topic = topic
+      self.cells = cells
+    }
   }
 
   /// At least one, in ascending order of clients, versions and adapters; all on one corpus.

@@ -10,7 +10,7 @@ extension Matrix {
   /// path are linked; without it they are named.
   public func markdown(root: String? = nil) -> String {
     let parts =
-      [heading, table, legend, agreementSection, featureSection, clients]
+      [heading, table, legend, interoperabilitySection, agreementSection, featureSection, clients]
       + reports.map { $0.knownFailures(root) }
       + reports.map { $0.openDifferences(limit: Self.listLimit) }
     return parts.filter { !$0.text.isEmpty }.joined("\n").text

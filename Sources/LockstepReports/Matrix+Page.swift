@@ -27,6 +27,7 @@ extension Matrix {
       </header>
       <main>
       \(topicSection)
+      \(interoperabilityPageSection)
       \(agreementPageSection)
       \(featurePageSection)
       \(clientSection)
@@ -140,7 +141,7 @@ extension [String] {
 }
 
 extension Matrix.Cell {
-  fileprivate var tableCell: HTML { "<td class=\"\(standing.styleClass)\">\(badge)</td>" }
+  var tableCell: HTML { "<td class=\"\(standing.styleClass)\">\(badge)</td>" }
 
   var badge: HTML {
     let rest: HTML =
