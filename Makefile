@@ -11,6 +11,9 @@ VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
 
 # Nobody has seen these run: the results are whole without them, where they cannot be set up.
+# Networks in which several clients are nodes: a profile and the clients in turn.
+MIXES := fork-choice:reference,eth-consensus-specs nakamoto:reference,litecoind
+
 UNTESTED := bitcoin-core
 
 # A few seconds for each client: small, but something that every one of them can answer.
@@ -43,14 +46,21 @@ conformance: prepare
 	    *) exit $$code ;; \
 	  esac; \
 	done; \
-	rm -rf $$folders; \
+	rm -rf $$folders $(RESULTS)/*+*; \
 	code=0; $(RELEASE) run --output $(RESULTS) $$options || code=$$?; \
+	mixes=; for mix in $(MIXES); do \
+	  profile=$${mix%%:*}; clients=$${mix#*:}; folder=$(RESULTS)/$${clients/,/+}; \
+	  case "$$folders " in *"/$${clients#*,} "*) ;; *) continue ;; esac; \
+	  mixed=0; $(RELEASE) run --output $(RESULTS) --profile $$profile --mix $$clients -q || mixed=$$?; \
+	  if [ $$mixed -gt $$code ]; then code=$$mixed; fi; \
+	  mixes="$$mixes $$folder"; \
+	done; \
 	reports=; for folder in $$folders; do \
 	  if [ -e $$folder/report.json ]; then reports="$$reports $$folder"; fi; \
 	done; \
 	if [ -z "$$reports" ]; then exit $$code; fi; \
 	document='--document docs/compatibility.md'; if [ -n "$$left" ]; then document=; fi; \
-	echo; $(RELEASE) matrix $$reports -o $(RESULTS)/matrix $$document || exit; \
+	echo; $(RELEASE) matrix $$reports $$mixes -o $(RESULTS)/matrix $$document || exit; \
 	for folder in $$reports; do echo "$$folder/report.json"; done; \
 	if [ -n "$$left" ]; then \
 	  echo "left out:$$left; docs/compatibility.md stays as it was"; \

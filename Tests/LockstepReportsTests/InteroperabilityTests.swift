@@ -24,7 +24,7 @@ import Testing
           observed: ["root": "x"], expected: ["root": "y"])
       }
       return Report.Entry(
-        outcome: outcome, profile: "fork-choice", status: .stable, tags: [], digest: Bytes([1]),
+        outcome: outcome, profile: "fork-choice", status: .stable, tags: [], digest: Bytes(Array(repeating: 1, count: 32)),
         title: "A title", rationale: "A reason")
     }
     return Report(
