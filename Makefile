@@ -10,10 +10,10 @@ RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
 VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
 
-# Nobody has seen these run: the results are whole without them, where they cannot be set up.
 # Networks in which several clients are nodes: a profile and the clients in turn.
 MIXES := fork-choice:reference,eth-consensus-specs nakamoto:reference,litecoind
 
+# Nobody has seen these run: the results are whole without them, where they cannot be set up.
 UNTESTED := bitcoin-core
 
 # A few seconds for each client: small, but something that every one of them can answer.

@@ -13,12 +13,22 @@ public struct DutyLabels: Hashable, Sendable {
 
   public static func name(slot: UInt64, node: NodeName) -> String { "s\(slot).\(node)" }
 
+  /// The label of what a node's validators vote in a slot.
+  public static func vote(slot: UInt64, node: NodeName) -> String { "v\(slot).\(node)" }
+
+  /// Whether a label is that of such a vote.
+  public func isVote(_ name: String) -> Bool { name.first == "v" && isDuty(name) }
+
+  private func isDuty(_ name: String) -> Bool {
+    guard let point = name.firstIndex(of: "."),
+      Reader.digits(name[name.index(after: name.startIndex)..<point]) != nil
+    else { return false }
+    return nodes.contains(String(name[name.index(after: point)...]))
+  }
+
   /// The first bytes of the SHA-256 of `lockstep:<seed>:root:<label>`; nil for other labels.
   public func identity(of name: String) -> Identities.Identity? {
-    guard name.first == "s", let point = name.firstIndex(of: "."),
-      Reader.digits(name[name.index(after: name.startIndex)..<point]) != nil,
-      nodes.contains(String(name[name.index(after: point)...]))
-    else { return nil }
+    guard name.first == "s", isDuty(name) else { return nil }
     return .root(
       Bytes(Array(SHA256.hash(data: Array("lockstep:\(seed):root:\(name)".utf8)))))
   }

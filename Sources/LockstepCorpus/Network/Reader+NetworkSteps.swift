@@ -145,7 +145,7 @@ extension Reader {
 
   private mutating func event(_ written: YAMLNode) -> (String, Int)? {
     guard var fields = fields(of: written, "{label: l, to: node}") else { return nil }
-    let label = fields.take("label").flatMap { self.label($0) }
+    let label = fields.take("label").flatMap { self.message($0) }
     let to = fields.take("to").flatMap { self.node($0) }
     complaints.add(contentsOf: fields.leftovers("key of a message"))
     guard let label, let to else {
@@ -153,6 +153,13 @@ extension Reader {
       return nil
     }
     return (label, to)
+  }
+
+  /// The label of a block or of a vote.
+  private mutating func message(_ written: YAMLNode) -> String? {
+    guard let node = resolve(written) else { return nil }
+    if node.isScalar, labels.duties?.isVote(node.text) == true { return node.text }
+    return label(node)
   }
 
   /// The label of a block that is made in the vector.

@@ -17,7 +17,7 @@ struct LabelScope {
   /// Introduced by a step or a setup entry, or listed as absent: their identity follows from the name.
   var declared: Set<String> = []
   /// The blocks that nodes make by duty, in a network.
-  var duties: DutyLabels?
+  private(set) var duties: DutyLabels?
   private let predefined: [String: Profile.PredefinedLabel]
 
   init(predefined: [Profile.PredefinedLabel] = []) {
@@ -39,8 +39,13 @@ struct LabelScope {
 
   /// Pins a label; answers the label that has the identity already.
   mutating func pin(_ name: String, to identity: Identities.Identity) -> String? {
-    if duties?.identity(of: name) != nil { used.insert(name) }
-    return identities.bind(name, to: identity)
+    identities.bind(name, to: identity)
+  }
+
+  /// From now on nodes make blocks by duty; a pin of one of those is used by that.
+  mutating func expect(_ duties: DutyLabels) {
+    self.duties = duties
+    used.formUnion(identities.byName.keys.filter { duties.identity(of: $0) != nil })
   }
 
   /// A label where one of a kind is wanted, or what is wrong with it.

@@ -133,7 +133,7 @@ extension Simulation {
       messages.append(
         Message(
           call: Call(operation: "attest", parameters: parameters(of: vote)),
-          label: "v\(slot).\(peers[node].name)", origin: node, content: .vote(vote), slot: slot))
+          label: DutyLabels.vote(slot: slot, node: peers[node].name), origin: node, content: .vote(vote), slot: slot))
       publish(messages.count - 1, exceptTo: [])
     }
   }

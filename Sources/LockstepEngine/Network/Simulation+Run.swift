@@ -33,6 +33,7 @@ extension Simulation {
     case .run(let span): try await advance(to: try end(of: span))
     case .partition(let groups):
       wires.part(into: groups, of: peers.count)
+      release()
       mark(finalityOnly: true)
       try await keepMoment("partition")
     case .heal:

@@ -33,6 +33,18 @@ extension Recorder {
     return []
   }
 
+  /// The queries whose answers the checks of a network state.
+  func queries(of network: Network) -> [String] {
+    network.steps.compactMap(\.check).compactMap { check in
+      switch check.subject {
+      case .agree(.root), .converges(_, .root), .agree(.open), .converges(_, .open):
+        profile.headQuery?.name.text
+      case .checkpoints: "checkpoints"
+      default: nil
+      }
+    }
+  }
+
   /// Blanks of checks are a block's root, or a part of the checkpoints.
   private func type(of blank: Blank, in instance: Instance) -> ValueType {
     let step = instance.steps.first { $0.path == blank.step }

@@ -132,10 +132,11 @@ public struct Recorder: Sendable {
   }
 
   private func provenance(_ handshake: Handshake) -> String {
-    let asked = Set(
+    var asked = Set(
       draft.vector.instances.flatMap(\.steps).filter {
         profile[operation: $0.call.operation]?.results.isEmpty == false
       }.map(\.call.operation.text))
+    asked.formUnion(draft.vector.instances.compactMap(\.network).flatMap { queries(of: $0) })
     let known = asked.sorted().compactMap { name in methods[name].map { "\(name): \($0)" } }
     return
       "provenance: {oracle: \(handshake.client) \(handshake.version), methods: {\(known.joined(separator: ", "))}}"

@@ -38,6 +38,7 @@ import Testing
     - network: {partition: [[a, b], [m1, m2]]}
     - network: {link: {between: [a, m1], up: false}}
     - network: {drop: {label: s3.m2, to: a}}
+    - network: {duplicate: {label: v3.m2, to: a}}
     - network: {restart: {node: a, schedule: {}}}
     - network: {heal: {}}
     - network: {run: {until: {slot: 40, into: 2 s}}}
@@ -69,9 +70,9 @@ import Testing
     #expect(network.nodes[2].refusals.fork == "fulu" && network.nodes[2].rules == nil)
     #expect(network.links.latency == 1_000 && network.links.latency(between: .init(1, 0)) == 250)
     #expect(network.duties == .init(proposers: .roundRobin, votes: .all) && network.seed == 7)
-    #expect(network.steps.count == 12 && instance.steps.count == 1)
-    #expect(network.steps[4].action == .restart(0, rules: .fork("electra")))
-    #expect(network.steps[11].action == .call(0, at: [0]))
+    #expect(network.steps.count == 13 && instance.steps.count == 1)
+    #expect(network.steps[5].action == .restart(0, rules: .fork("electra")))
+    #expect(network.steps[12].action == .call(0, at: [0]))
   }
 
   @Test(arguments: [
@@ -89,14 +90,15 @@ import Testing
     ("[[a, b], [m1, m2]]", "[[a, b], [b, m2]]", "21:24: error: a node stands in two groups"),
     ("[[a, b], [m1, m2]]", "[[a, b]]", "21:24: error: expected two or more groups of nodes"),
     ("s3.m2", "s3.m3", "23:27: error: unknown label 's3.m3'"),
-    ("heal: {}", "heel: {}", "25:13: error: unknown network step 'heel'; did you mean 'heal'?"),
-    ("agree: head", "agree: tip", "27:18: error: expected 'head', found 'tip'"),
-    (", root: s1.b}\n- check: {conv", "}\n- check: {conv", "27:10: error: expected 'root', or 'from-slot'"),
-    ("within: {slots: 1}, ", "", "28:10: error: expected 'within', which is missing"),
-    ("{at-most: 3}", "{most: 3}", "29:18: error: expected one of depth, at-least, at-most"),
-    (", ledger: true}", "}", "30:11: error: expected 'ledger: true': 'finality' rests on"),
-    ("at: [a]}", "ledger: true}", "29:11: error: 'reorg' asks the clients"),
-    ("  at: a\n", "  at: z\n", "32:7: error: unknown node 'z'"),
+    ("v3.m2", "v3.m3", "24:32: error: unknown label 'v3.m3'"),
+    ("heal: {}", "heel: {}", "26:13: error: unknown network step 'heel'; did you mean 'heal'?"),
+    ("agree: head", "agree: tip", "28:18: error: expected 'head', found 'tip'"),
+    (", root: s1.b}\n- check: {conv", "}\n- check: {conv", "28:10: error: expected 'root', or 'from-slot'"),
+    ("within: {slots: 1}, ", "", "29:10: error: expected 'within', which is missing"),
+    ("{at-most: 3}", "{most: 3}", "30:18: error: expected one of depth, at-least, at-most"),
+    (", ledger: true}", "}", "31:11: error: expected 'ledger: true': 'finality' rests on"),
+    ("at: [a]}", "ledger: true}", "30:11: error: 'reorg' asks the clients"),
+    ("  at: a\n", "  at: z\n", "33:7: error: unknown node 'z'"),
   ])
   func mistakesAreSaidWhereTheyAre(good: String, bad: String, complaint: String) throws {
     let text = Self.right.replacing(good, with: bad, maxReplacements: 1)
