@@ -4,6 +4,8 @@ internal import LockstepModel
 /// kept for the next one.
 final class Fleet {
   private let mix: Mix
+  /// How long one network may take.
+  let limit: Duration?
   /// By the index of the client in the mix.
   private var others: [Int: [any NodeClient]] = [:]
 
@@ -12,8 +14,9 @@ final class Fleet {
   /// A fresh client to ask the same, where there is one.
   func witness() -> DirectClient? { mix.witness?.makeInProcess().map { DirectClient($0) } }
 
-  init(_ mix: Mix) {
+  init(_ mix: Mix, limit: Duration? = nil) {
     self.mix = mix
+    self.limit = limit
   }
 
   /// A seat for each node: the first client of a mix is the worker's own as far as its sessions go.

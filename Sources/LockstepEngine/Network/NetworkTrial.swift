@@ -23,6 +23,7 @@ struct NetworkTrial {
     }
     let start = ContinuousClock.now
     var simulation = Simulation(item.instance, network, of: profile, at: seats)
+    simulation.deadline = fleet.limit.map { (start.advanced(by: $0), $0) }
     var verdict: Trial.Verdict
     do throws(Simulation.Stop) {
       try await simulation.run()

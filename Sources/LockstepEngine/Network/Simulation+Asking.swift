@@ -6,6 +6,10 @@ extension Simulation {
     guard !Task.isCancelled else {
       throw .broken(AdapterError(.interrupted, "the run was interrupted"), node: node)
     }
+    if let deadline, ContinuousClock.now > deadline.at {
+      let seconds = deadline.limit.components.seconds
+      throw .broken(AdapterError(.timeout, "no end of the instance within \(seconds) s"), node: node)
+    }
     let call = resolved(call, for: node)
     let reply: Reply
     do throws(AdapterError) {

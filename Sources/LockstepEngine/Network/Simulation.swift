@@ -33,6 +33,8 @@ struct Simulation {
   /// The step that is being done, counted from 0.
   var step = 0
   let needs: Needs
+  /// When the network has taken too long, and how long that is.
+  var deadline: (at: ContinuousClock.Instant, limit: Duration)?
 
   struct Errand: Hashable {
     let label: String

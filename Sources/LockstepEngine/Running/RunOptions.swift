@@ -16,5 +16,8 @@ public struct RunOptions: Sendable {
   /// Stops at the first instance, in the order of the run, that did not pass.
   public var failsFast = false
 
+  /// How long a network may take; other instances are limited by the client that plays them.
+  public var networkLimit: Duration?
+
   public init() {}
 }

@@ -66,7 +66,7 @@ struct Worker: Sendable {
   }
 
   private func conversed(with client: inout any ClientAdapter) async -> (Worker, AdapterError?) {
-    let fleet = Fleet(runner.mix)
+    let fleet = Fleet(runner.mix, limit: runner.options.networkLimit)
     let result = await conversed(with: &client, beside: fleet)
     await fleet.end()
     return result

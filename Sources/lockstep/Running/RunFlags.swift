@@ -66,6 +66,7 @@ struct RunFlags: ParsableArguments {
     options.repeats = repeats
     options.shuffleSeed = shuffle
     options.failsFast = failFast
+    options.networkLimit = .seconds(instanceTimeout)
     return options
   }
 

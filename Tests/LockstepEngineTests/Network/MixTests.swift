@@ -51,6 +51,12 @@ import Testing
     #expect(started.count == 3)
   }
 
+  @Test func aNetworkThatTakesTooLongIsBroken() async throws {
+    let result = await try SampleNetwork(Self.tie).run(limit: .zero)
+    #expect(result.outcome.breakage == .timeout)
+    #expect(result.outcome.reason == "node 'a': no end of the instance within 0 s")
+  }
+
   @Test func aNodeThatBreaksIsNamed() async throws {
     let result = await try SampleNetwork(Self.tie).run(on: { SingleSession(breaksAt: "head") })
     #expect(result.outcome.verdict == .broken && result.outcome.breakage == .crash)

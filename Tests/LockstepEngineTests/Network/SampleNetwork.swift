@@ -61,7 +61,7 @@ struct SampleNetwork {
   /// Runs every instance; the first one is answered.
   func run(
     on client: @escaping @Sendable () -> any ClientAdapter = { ReferenceClient() },
-    mix: [FaultName?] = [], jobs: Int = 1
+    mix: [FaultName?] = [], jobs: Int = 1, limit: Duration? = nil
   ) async -> Result {
     let corpus = Corpus(
       manifest: .init(version: SemanticVersion(1, 0, 0)), digest: Bytes([1]),
@@ -70,6 +70,7 @@ struct SampleNetwork {
     let own = InProcessProvider(client)
     var options = RunOptions()
     options.jobs = jobs
+    options.networkLimit = limit
     let events = Mutex<[InstanceID: Event]>([:])
     let runner = Runner(
       Plan(Selection(), of: corpus), on: providers.first ?? own,
