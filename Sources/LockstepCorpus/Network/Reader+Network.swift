@@ -36,7 +36,7 @@ extension Reader {
       for label in refusals.labels { _ = labels.use(label, as: .root) }
       return Network.Node(
         name: NodeName(draft.name), validators: draft.validators, clock: draft.clock,
-        rules: draft.rules, refusals: refusals)
+        rules: draft.rules, refusals: refusals, hasDuties: draft.hasDuties)
     }
     return (
       Network(nodes: nodes, links: links, duties: duties, seed: seed, steps: script), calls

@@ -90,7 +90,7 @@ extension Reader {
     case "link": return link(value)
     case "drop": return event(value).map { .drop(label: $0, to: $1) }
     case "duplicate": return event(value).map { .duplicate(label: $0, to: $1) }
-    case "restart": return restart(value, rules)
+    case "restart": return restart(value, rules, of: profile)
     default:
       complain(
         key,
@@ -172,16 +172,26 @@ extension Reader {
     return label.name
   }
 
-  private mutating func restart(_ written: YAMLNode, _ rules: Rules) -> NetworkStep.Action? {
+  private mutating func restart(
+    _ written: YAMLNode, _ rules: Rules, of profile: Profile
+  ) -> NetworkStep.Action? {
     guard var fields = fields(of: written, "{node: n}") else { return nil }
     let node = fields.take("node").flatMap { self.node($0) }
     let schedule = fields.take("schedule")
-    let forks = schedule.flatMap { self.schedule($0, of: rules) }
+    var mending = NetworkStep.Mending(rules: schedule.flatMap { self.schedule($0, of: rules) })
+    mending.clock = fields.take("clock").flatMap { clock($0) }
+    if let written = fields.take("refuses") {
+      var refusals = Network.Refusals()
+      read(&refusals, written, of: profile)
+      if refusals.fork != nil { complain(written, "expected labels; forks go by 'schedule'") }
+      for label in refusals.labels { _ = labels.use(label, as: .root) }
+      mending.keeps = refusals.labels
+    }
     complaints.add(contentsOf: fields.leftovers("key of 'restart'"))
-    guard let node, schedule == nil || forks != nil else {
+    guard let node, schedule == nil || mending.rules != nil else {
       if complaints.isEmpty { complain(written, "expected 'node', which is missing") }
       return nil
     }
-    return .restart(node, rules: forks)
+    return .restart(node, mending)
   }
 }

@@ -8,6 +8,7 @@ struct NodeDraft {
   let clock: Int64
   let rules: Rules?
   let refusals: Network.Refusals
+  let hasDuties: Bool
 }
 
 extension Reader {
@@ -35,12 +36,12 @@ extension Reader {
     {
       validators = values.compactMap { if case .integer(let index) = $0 { Int(index) } else { nil } }
     }
-    var clock: Int64 = 0
-    if let written = fields.take("clock"),
-      case .integer(let number)? = value(
-        written, as: ValueType(.integer(min: -Self.clockLimit, max: Self.clockLimit)))
+    let clock = fields.take("clock").flatMap { self.clock($0) } ?? 0
+    var hasDuties = true
+    if let written = fields.take("duties"),
+      case .boolean(let value)? = value(written, as: ValueType(.boolean))
     {
-      clock = number
+      hasDuties = value
     }
     let schedule = fields.take("schedule").flatMap { self.schedule($0, of: rules) }
     var refusals = Network.Refusals()
@@ -51,8 +52,15 @@ extension Reader {
       let share = validators.indices.split(into: count, at: index).map { validators[$0] }
       return NodeDraft(
         name: isGroup ? "\(name)\(index + 1)" : name, entry: key, validators: share,
-        clock: clock, rules: schedule, refusals: refusals)
+        clock: clock, rules: schedule, refusals: refusals, hasDuties: hasDuties)
     }
+  }
+
+  /// How far a clock is ahead, in milliseconds.
+  mutating func clock(_ written: YAMLNode) -> Int64? {
+    let type = ValueType(.integer(min: -Self.clockLimit, max: Self.clockLimit))
+    guard case .integer(let number)? = value(written, as: type) else { return nil }
+    return number
   }
 
   private mutating func nodeName(_ key: YAMLNode) -> String? {
@@ -66,7 +74,7 @@ extension Reader {
     return name
   }
 
-  private mutating func read(
+  mutating func read(
     _ refusals: inout Network.Refusals, _ written: YAMLNode, of profile: Profile
   ) {
     guard let node = resolve(written) else { return }

@@ -102,6 +102,7 @@ enum NetworkSchema {
         ),
         ("count", described(number, "So many nodes of equal shares, with numbers behind the name.")),
         ("clock", described(signed, "Milliseconds that its clock is ahead; negative: behind.")),
+        ("duties", described(truth, "Whether it proposes and votes by itself.")),
         ("schedule", described(forks, "The forks that it knows of, and when they begin.")),
         (
           "refuses",
@@ -165,6 +166,14 @@ enum NetworkSchema {
             [
               ("node", described(name, "Which one.")),
               ("schedule", described(forks, "The forks that it knows of from now on.")),
+              ("clock", described(signed, "Milliseconds that its clock is ahead from now on.")),
+              (
+                "refuses",
+                [
+                  "description": "Blocks that the runner keeps from it from now on.",
+                  "anyOf": [.list(of: label), .reference("column")],
+                ]
+              ),
             ], required: ["node"],
             "A node starts again with the blocks that it had.")
         ),

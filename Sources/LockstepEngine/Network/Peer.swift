@@ -14,9 +14,10 @@ struct Peer {
 
   let name: NodeName
   var rules: Rules
-  let clock: Int64
+  var clock: Int64
   let validators: [Int]
-  let refusals: Network.Refusals
+  var refusals: Network.Refusals
+  let hasDuties: Bool
   /// The validators of each slot of an epoch.
   let dutiesBySlot: [[Int]]
   /// What its client answered for the labels that it derives.
@@ -42,6 +43,7 @@ struct Peer {
     clock = node.clock
     validators = node.validators
     refusals = node.refusals
+    hasDuties = node.hasDuties
     let size = Int(slotsPerEpoch ?? 1)
     var duties = Array(repeating: [Int](), count: size)
     for validator in node.validators { duties[validator % size].append(validator) }

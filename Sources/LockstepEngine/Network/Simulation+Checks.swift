@@ -17,10 +17,10 @@ extension Simulation {
     case .checkpoints(let expected):
       for node in nodes { try await checkpoints(expected, at: node) }
     case .accepted(let label, let by, let notBy):
-      let block = blocks[label: label]
-      func has(_ node: Int) -> Bool {
-        block.map { peers[node].standing(of: $0) == .accepted } ?? false
+      guard let block = blocks[label: label] else {
+        throw failure(check, ["block": .string(label)], ["block": "nobody made it"])
       }
+      func has(_ node: Int) -> Bool { peers[node].standing(of: block) == .accepted }
       guard by.allSatisfy(has), !notBy.contains(where: has) else {
         throw failure(
           check, ["by": names(by), "not-by": names(notBy)],

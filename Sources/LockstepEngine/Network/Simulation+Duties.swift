@@ -45,7 +45,9 @@ extension Simulation {
 
   /// A node builds on its own head, with the votes that it has seen.
   private mutating func propose(at node: Int, slot: UInt64) async throws(Stop) {
-    guard let calendar, let ledger, !peers[node].validators.isEmpty else { return }
+    guard let calendar, let ledger, peers[node].hasDuties, !peers[node].validators.isEmpty else {
+      return
+    }
     try await tick(node)
     let parent = try await askHead(of: node)
     guard let state = ledger.state(of: parent, at: calendar.epoch(of: slot), in: blocks),
@@ -116,7 +118,7 @@ extension Simulation {
     guard let calendar else { return }
     let place = Int(slot % calendar.slotsPerEpoch)
     let epoch = calendar.epoch(of: slot)
-    for node in peers.indices {
+    for node in peers.indices where peers[node].hasDuties {
       let voters = peers[node].dutiesBySlot[place].filter {
         ledger?.isActive($0, at: epoch) ?? false
       }

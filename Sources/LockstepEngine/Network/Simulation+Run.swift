@@ -9,6 +9,17 @@ extension Simulation {
       step = index
       try await perform(network.steps[index].action)
     }
+    try requireThatEverythingNamedWasMade()
+  }
+
+  /// What is refused, lost or doubled must have been there: otherwise a vector tests less than it says.
+  private func requireThatEverythingNamedWasMade() throws(Stop) {
+    var labels = Set(network.nodes.flatMap(\.refusals.labels)).filter { blocks[label: $0] == nil }
+    labels.formUnion((drops.union(duplicates)).map(\.label))
+    guard let label = labels.min() else { return }
+    throw mismatch(
+      "network", expected: .object([.init(label, "made, and on its way to the node")]),
+      observed: .object([.init(label, "never")]))
   }
 
   mutating func open(_ node: Int) async throws(Stop) {
@@ -46,8 +57,8 @@ extension Simulation {
       release()
     case .drop(let label, let node): drops.insert(Errand(label: label, node: node))
     case .duplicate(let label, let node): duplicates.insert(Errand(label: label, node: node))
-    case .restart(let node, let rules):
-      try await restart(node, rules)
+    case .restart(let node, let mending):
+      try await restart(node, mending)
       mark()
       try await keepMoment("restart \(peers[node].name)")
     case .check(let check):
@@ -132,14 +143,18 @@ extension Simulation {
   }
 
   /// A node starts again with the blocks that it had taken, in that order, and without the votes of the wire.
-  private mutating func restart(_ node: Int, _ rules: Rules?) async throws(Stop) {
+  private mutating func restart(
+    _ node: Int, _ mending: NetworkStep.Mending
+  ) async throws(Stop) {
     let stored = peers[node].accepted
     do throws(AdapterError) {
       try await seats[node].client.close(seats[node].session)
     } catch {
       throw .broken(error, node: node)
     }
-    if let rules { peers[node].rules = rules }
+    if let rules = mending.rules { peers[node].rules = rules }
+    if let clock = mending.clock { peers[node].clock = clock }
+    if let keeps = mending.keeps { peers[node].refusals.labels = keeps }
     peers[node].forget()
     try await open(node)
     for block in stored {

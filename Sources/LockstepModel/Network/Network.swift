@@ -11,15 +11,19 @@ public struct Network: Hashable, Sendable {
     /// The forks that it knows of; nil where they are those of the instance.
     public let rules: Rules?
     public let refusals: Refusals
+    /// Whether it proposes and votes by itself.
+    public let hasDuties: Bool
 
     public init(
-      name: NodeName, validators: [Int], clock: Int64, rules: Rules?, refusals: Refusals
+      name: NodeName, validators: [Int], clock: Int64, rules: Rules?, refusals: Refusals,
+      hasDuties: Bool = true
     ) {
       self.name = name
       self.validators = validators
       self.clock = clock
       self.rules = rules
       self.refusals = refusals
+      self.hasDuties = hasDuties
     }
   }
 

@@ -9,6 +9,21 @@ public struct NetworkStep: Hashable, Sendable {
     case milliseconds(UInt64)
   }
 
+  /// What is another after a node has started again; nil where it stays.
+  public struct Mending: Hashable, Sendable {
+    public var rules: Rules?
+    /// In milliseconds.
+    public var clock: Int64?
+    /// Labels of blocks that the runner keeps from it.
+    public var keeps: Set<String>?
+
+    public init(rules: Rules? = nil, clock: Int64? = nil, keeps: Set<String>? = nil) {
+      self.rules = rules
+      self.clock = clock
+      self.keeps = keeps
+    }
+  }
+
   public enum Action: Hashable, Sendable {
     /// A call of the instance's steps, by its index, at some nodes.
     case call(Int, at: [Int])
@@ -23,8 +38,8 @@ public struct NetworkStep: Hashable, Sendable {
     case drop(label: String, to: Int)
     /// The next delivery of a message to a node comes twice.
     case duplicate(label: String, to: Int)
-    /// A node starts again with the blocks that it had, and with other forks where some are given.
-    case restart(Int, rules: Rules?)
+    /// A node starts again with the blocks that it had.
+    case restart(Int, Mending)
     case check(NetworkCheck)
   }
 

@@ -68,10 +68,25 @@ struct Recomputation: Sendable {
       return
     }
     vectors += 1
+    values += draft.vector.instances.compactMap(\.network).reduce(0) { $0 + $1.statedValues }
     for step in draft.vector.instances.flatMap(\.steps) where step.isStated {
       let count = step.expectation.valueCount
       values += count
       verdicts += count == 0 ? 1 : 0
+    }
+  }
+}
+
+extension Network {
+  /// How many values its checks state of what clients answer.
+  fileprivate var statedValues: Int {
+    steps.reduce(0) { count, step in
+      guard case .check(let check) = step.action else { return count }
+      return switch check.subject {
+      case .agree(.root), .converges(_, .root): count + 1
+      case .checkpoints(let record): count + record.members.count
+      default: count
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ struct NetworkText {
     var lines = network.nodes.map { node in
       var facts: [String] = []
       if !node.validators.isEmpty { facts.append("\(node.validators.count) validators") }
+      if !node.hasDuties { facts.append("does nothing by itself") }
       if node.clock != 0 { facts.append("clock \(node.clock) ms") }
       if let rules = node.rules { facts.append("knows \(rules.text ?? "no fork")") }
       if !node.refusals.labels.isEmpty {
@@ -41,8 +42,12 @@ struct NetworkText {
       ]
     case .drop(let label, let node): ["\(number)\(label) is lost on its way to \(names([node]))"]
     case .duplicate(let label, let node): ["\(number)\(label) comes twice to \(names([node]))"]
-    case .restart(let node, let rules):
-      ["\(number)restart \(names([node]))" + (rules?.text.map { ", knows \($0)" } ?? "")]
+    case .restart(let node, let mending):
+      [
+        "\(number)restart \(names([node]))" + (mending.rules?.text.map { ", knows \($0)" } ?? "")
+          + (mending.clock.map { ", clock \($0) ms" } ?? "")
+          + (mending.keeps.map { ", refuses [\($0.sorted().joined(separator: ", "))]" } ?? "")
+      ]
     case .check(let check): ["\(number)check: \(words(of: check))"]
     }
   }

@@ -24,6 +24,7 @@ extension Network.Node {
   fileprivate var json: JSON {
     [
       "name": .string(name.text), "validators": .indices(validators), "clock": .integer(clock),
+      "duties": hasDuties ? nil : false,
       "schedule": rules?.json, "keeps": .array(refusals.labels.sorted().map { .string($0) }),
       "keeps-from": refusals.fork.map { .string($0.text) },
       "may-refuse": .array(refusals.codes.map(\.text).sorted().map { .string($0) }),
@@ -69,8 +70,14 @@ extension NetworkStep.Action {
       ["drop": ["label": .string(label), "to": .integer(Int64(node))]]
     case .duplicate(let label, let node):
       ["duplicate": ["label": .string(label), "to": .integer(Int64(node))]]
-    case .restart(let node, let rules):
-      ["restart": ["node": .integer(Int64(node)), "schedule": rules?.json]]
+    case .restart(let node, let mending):
+      [
+        "restart": [
+          "node": .integer(Int64(node)), "schedule": mending.rules?.json,
+          "clock": mending.clock.map { .integer($0) },
+          "keeps": mending.keeps.map { .array($0.sorted().map { .string($0) }) },
+        ]
+      ]
     case .check(let check):
       [
         "check": .object(

@@ -71,7 +71,7 @@ import Testing
     #expect(network.links.latency == 1_000 && network.links.latency(between: .init(1, 0)) == 250)
     #expect(network.duties == .init(proposers: .roundRobin, votes: .all) && network.seed == 7)
     #expect(network.steps.count == 13 && instance.steps.count == 1)
-    #expect(network.steps[5].action == .restart(0, rules: .fork("electra")))
+    #expect(network.steps[5].action == .restart(0, .init(rules: .fork("electra"))))
     #expect(network.steps[12].action == .call(0, at: [0]))
   }
 

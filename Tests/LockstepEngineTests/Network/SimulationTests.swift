@@ -156,6 +156,36 @@ import Testing
     #expect(result.outcome.verdict == .passed, "\(result.observed)")
   }
 
+  @Test func aRestartMendsAClient() async throws {
+    let four = SampleNetwork.four.replacing(
+      "a: {validators: [0..11]}",
+      with: "a: {validators: [0..11], clock: 6_000, refuses: [s2.c], duties: false}")
+    let result = await try SampleNetwork(
+      four + """
+        may-refuse: [target-epoch-window]
+        steps:
+        - network: {run: {slots: 5}}
+        - check: {accepted: {block: s5.b, by: [b, c, d], not-by: [a]}}
+        - network: {restart: {node: a, refuses: [], clock: 0}}
+        - network: {run: {slots: 2}}
+        - check: {agree: head, root: s7.d}
+
+        """
+    ).run()
+    #expect(result.outcome.verdict == .passed, "\(result.observed)")
+  }
+
+  @Test(arguments: [
+    "- network: {drop: {label: s4.b, to: a}}\n", "- network: {duplicate: {label: s9.b, to: c}}\n",
+  ])
+  func whatIsNeverMadeIsSaid(step: String) async throws {
+    let result = await try SampleNetwork(
+      SampleNetwork.four + "steps:\n" + step
+        + "- network: {run: {slots: 5}}\n- check: {agree: head, root: s5.b}\n"
+    ).run()
+    #expect(result.outcome.verdict == .failed && result.observed.contains("never"))
+  }
+
   @Test func stepsOfAVectorTravel() async throws {
     let result = await try SampleNetwork(
       SampleNetwork.four.replacing("round-robin, votes: all", with: "none, votes: none") + """
