@@ -17,7 +17,9 @@ extension NetworkPicture {
       for level in 0..<max(segment.depth - 1, 0) { head += open[level] ? "|  " : "   " }
       if segment.depth > 0 {
         let isBranch = segment.parent.map { segments[$0].depth < segment.depth } ?? false
-        head += isBranch ? (segment.isLastChild ? "`- " : "|- ") : (open[segment.depth - 1] ? "|  " : "   ")
+        head +=
+          isBranch
+          ? (segment.isLastChild ? "`- " : "|- ") : (open[segment.depth - 1] ? "|  " : "   ")
         if isBranch, segment.isLastChild { open[segment.depth - 1] = false }
       }
       let notes = notes(at: segment.last.label)

@@ -62,7 +62,8 @@ extension NetworkPicture {
   static func names(_ names: [String], of count: Int) -> String {
     if names.count == count, count > 1 { return "all" }
     return names.count <= 6
-      ? names.joined(separator: " ") : "\(names.prefix(3).joined(separator: " ")) … (\(names.count))"
+      ? names.joined(separator: " ")
+      : "\(names.prefix(3).joined(separator: " ")) … (\(names.count))"
   }
 }
 

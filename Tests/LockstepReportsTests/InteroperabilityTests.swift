@@ -17,14 +17,16 @@ import Testing
       var outcome = Outcome(instance: id, verdict: index < passed ? .passed : .failed)
       if index >= passed {
         outcome.finding = .init(
-          step: 1, location: .init(file: "vectors/network/topic/v\(index).yaml", line: 1, column: 1),
+          step: 1,
+          location: .init(file: "vectors/network/topic/v\(index).yaml", line: 1, column: 1),
           path: "steps[0]", call: [:], expected: [:], observed: [:])
         outcome.divergence = .init(
           node: "b", client: "two", other: "reference", time: 6_000, call: ["head": [:]],
           observed: ["root": "x"], expected: ["root": "y"])
       }
       return Report.Entry(
-        outcome: outcome, profile: "fork-choice", status: .stable, tags: [], digest: Bytes(Array(repeating: 1, count: 32)),
+        outcome: outcome, profile: "fork-choice", status: .stable, tags: [],
+        digest: Bytes(Array(repeating: 1, count: 32)),
         title: "A title", rationale: "A reason")
     }
     return Report(

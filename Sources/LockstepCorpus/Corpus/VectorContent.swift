@@ -43,7 +43,8 @@ struct VectorContent {
 
   private func text(of network: Network) -> String {
     let links = network.links.latencies.map { "\($0.key): \($0.value)" }.sorted()
-    return "\(network.nodes) \(network.links.latency) \(links) \(String(describing: network.duties)) "
+    return
+      "\(network.nodes) \(network.links.latency) \(links) \(String(describing: network.duties)) "
       + "\(network.seed) \(network.steps.map(\.action))"
   }
 

@@ -28,7 +28,11 @@ extension Network {
   var checksClients: Bool {
     steps.contains { step in
       guard case .check(let check) = step.action else { return false }
-      return !check.isLedgers
+      return switch check.subject {
+      case .agree, .differ, .converges, .reorg(.exactly(1...)), .reorg(.atLeast(1...)): true
+      case .accepted(_, let by, _): !by.isEmpty
+      case .reorg, .finality, .checkpoints: false
+      }
     }
   }
 }

@@ -4,7 +4,6 @@ extension Reader {
   /// A network may have as many nodes; each is a session of a client.
   static let nodeLimit = 1_000
   private static let seedType = ValueType(.integer(min: 0, max: .max))
-  static let latencyType = ValueType(.quantity(.milliseconds))
 
   /// The network of a vector and the calls of its steps.
   mutating func network(
@@ -53,7 +52,9 @@ extension Reader {
       }
       complaints.add(contentsOf: inner.leftovers("key of a link"))
     }
-    for pair in fields.take("pairs")?.children ?? [] {
+    let pairs = fields.take("pairs")
+    if let pairs, !pairs.isSequence { complain(pairs, "expected a list of pairs of nodes") }
+    for pair in pairs?.children ?? [] {
       guard var inner = self.fields(of: pair, "a pair of nodes") else { continue }
       let between = inner.take("between").flatMap { self.pair($0) }
       let latency = inner.take("latency").flatMap { milliseconds($0) }
@@ -108,8 +109,7 @@ extension Reader {
   }
 
   mutating func milliseconds(_ node: YAMLNode) -> UInt64? {
-    guard case .quantity(let quantity)? = value(node, as: Self.latencyType) else { return nil }
-    return quantity.asUInt64
+    number(node, .milliseconds)
   }
 
   /// The index of a node that is named.

@@ -30,7 +30,8 @@ extension Reader {
         key,
         isLedgers
           ? "'\(key.text)' asks the clients, and is no check of the ledger"
-          : "expected 'ledger: true': '\(key.text)' rests on what the runner's ledger tells the nodes")
+          : "expected 'ledger: true': '\(key.text)' rests on what the runner's ledger tells the nodes"
+      )
       return nil
     }
     return NetworkCheck(subject: subject, nodes: at, isLedgers: isLedgers)
@@ -84,8 +85,23 @@ extension Reader {
       }
       return value(node, as: ValueType(.root)).map { .root($0) }
     }
-    if let node = fields.take("from-slot") { return number(node, .slot).map { .fromSlot($0) } }
-    if let node = fields.take("from-height") { return number(node, .blocks).map { .fromHeight($0) } }
+    if let node = fields.take("from-slot") {
+      guard let slot = number(node, .slot) else { return nil }
+      let anchor = setup["anchor-slot"].flatMap {
+        if case .quantity(let slot) = $0 { slot } else { nil }
+      }
+      if UInt256(slot) <= anchor ?? 0 {
+        complain(node, "expected a slot after the anchor's: nodes that refuse everything agree too")
+      }
+      return .fromSlot(slot)
+    }
+    if let node = fields.take("from-height") {
+      guard let height = number(node, .blocks) else { return nil }
+      if height == 0 {
+        complain(node, "expected 1 or more: nodes that refuse everything agree too")
+      }
+      return .fromHeight(height)
+    }
     complain(
       check,
       "expected 'root', or 'from-slot' where validity forces no block: nodes that refuse everything agree too"

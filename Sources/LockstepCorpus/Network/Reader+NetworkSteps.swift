@@ -102,7 +102,9 @@ extension Reader {
   private mutating func span(_ written: YAMLNode, of profile: Profile) -> NetworkStep.Span? {
     guard var fields = fields(of: written, "{slots: n}") else { return nil }
     defer { complaints.add(contentsOf: fields.leftovers("key of 'run'")) }
-    if let time = fields.take("milliseconds") { return milliseconds(time).map { .milliseconds($0) } }
+    if let time = fields.take("milliseconds") {
+      return milliseconds(time).map { .milliseconds($0) }
+    }
     guard profile.hasLedger else {
       complain(written, "expected {milliseconds: n}: profile '\(profile.name)' has no slots")
       return nil
@@ -124,8 +126,15 @@ extension Reader {
     guard case .quantity(let quantity)? = value(node, as: ValueType(.quantity(unit))) else {
       return nil
     }
-    return quantity.asUInt64
+    guard let number = quantity.asUInt64, number <= Self.numberLimit else {
+      complain(node, "expected at most \(Self.numberLimit), found \(node.found)")
+      return nil
+    }
+    return number
   }
+
+  /// Slots, heights and milliseconds of a network: more than anybody runs, and far from where sums of them overflow.
+  static let numberLimit: UInt64 = 1_000_000_000_000
 
   private mutating func link(_ written: YAMLNode) -> NetworkStep.Action? {
     guard var fields = fields(of: written, "a link") else { return nil }

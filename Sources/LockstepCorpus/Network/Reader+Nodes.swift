@@ -14,8 +14,9 @@ struct NodeDraft {
 extension Reader {
   /// Half a century: no clock is further off.
   private static let clockLimit: Int64 = 1_600_000_000_000
-  private static let indexType = ValueType(.list(
-    of: ValueType(.integer(min: 0, max: 1_048_575)), unordered: true, key: nil))
+  private static let indexType = ValueType(
+    .list(
+      of: ValueType(.integer(min: 0, max: 1_048_575)), unordered: true, key: nil))
 
   /// The node of an entry, or several that share it evenly.
   mutating func nodeDrafts(
@@ -34,7 +35,9 @@ extension Reader {
     if let written = fields.take("validators"),
       case .list(let values)? = value(written, as: Self.indexType)
     {
-      validators = values.compactMap { if case .integer(let index) = $0 { Int(index) } else { nil } }
+      validators = values.compactMap {
+        if case .integer(let index) = $0 { Int(index) } else { nil }
+      }
     }
     let clock = fields.take("clock").flatMap { self.clock($0) } ?? 0
     var hasDuties = true
@@ -118,8 +121,8 @@ extension Reader {
       else { return nil }
       schedule.append(.init(fork: fork.fork, at: at))
     }
-    for (key, _) in node.members where !forks.dropFirst().contains(where: { key.isText($0.fork.text) })
-    {
+    for (key, _) in node.members
+    where !forks.dropFirst().contains(where: { key.isText($0.fork.text) }) {
       complain(key, "expected forks that are crossed into, found \(key.found)")
     }
     guard zip(schedule, schedule.dropFirst()).allSatisfy({ $0.at < $1.at }) else {
@@ -134,6 +137,12 @@ extension Reader {
     var names: Set<String> = []
     var seen: Set<Int> = []
     let size = setup.registrySize
+    if profile.hasLedger, !setup.isWithinLimits {
+      complain(
+        drafts[0].entry,
+        "expected a setup whose anchor is before slot \(Self.numberLimit) and whose balances are at most"
+          + " \(Record.balanceLimit) gwei: the runner's ledger adds them")
+    }
     if drafts.count > Self.nodeLimit {
       complain(drafts[0].entry, "more than \(Self.nodeLimit) nodes")
     }
@@ -156,6 +165,23 @@ extension Reader {
 }
 
 extension Record {
+  /// Twice what a validator may have; three times the sum over the largest registry fits into 64 bits.
+  fileprivate static let balanceLimit: UInt64 = 4_096_000_000_000
+
+  /// Whether slots and balances are far from where their sums overflow.
+  fileprivate var isWithinLimits: Bool {
+    if case .quantity(let slot)? = self["anchor-slot"], slot > UInt256(Reader.numberLimit) {
+      return false
+    }
+    guard case .list(let groups)? = self["validators"] else { return true }
+    return groups.allSatisfy { group in
+      guard case .record(let record) = group,
+        case .quantity(let balance)? = record["effective-balance"]
+      else { return true }
+      return balance <= UInt256(Self.balanceLimit)
+    }
+  }
+
   /// How many validators the groups of a setup make.
   fileprivate var registrySize: Int {
     guard case .list(let groups)? = self["validators"] else { return 0 }

@@ -100,7 +100,9 @@ enum NetworkSchema {
             "anyOf": [.list(of: indices), .reference("column")],
           ]
         ),
-        ("count", described(number, "So many nodes of equal shares, with numbers behind the name.")),
+        (
+          "count", described(number, "So many nodes of equal shares, with numbers behind the name.")
+        ),
         ("clock", described(signed, "Milliseconds that its clock is ahead; negative: behind.")),
         ("duties", described(truth, "Whether it proposes and votes by itself.")),
         ("schedule", described(forks, "The forks that it knows of, and when they begin.")),

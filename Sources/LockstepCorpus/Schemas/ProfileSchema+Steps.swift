@@ -22,7 +22,9 @@ extension ProfileSchema {
     }
     if allowsGroup, isNetworked {
       properties += [
-        ("at", .reference("nodes", "In a network: one node, or several; all where it is left out.")),
+        (
+          "at", .reference("nodes", "In a network: one node, or several; all where it is left out.")
+        ),
         ("network", .reference("network", "In a network: what the runner does.")),
         ("check", .reference("check", "In a network: what must hold now.")),
       ]

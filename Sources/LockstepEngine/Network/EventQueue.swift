@@ -6,7 +6,7 @@ struct EventQueue {
   }
 
   enum Event {
-    case deliver(message: Int, to: [Int])
+    case deliver(message: Int, from: Int, to: [Int])
     case beginSlot(UInt64)
     case vote(slot: UInt64)
     /// A slot begins by the clock of a node that is not on time.

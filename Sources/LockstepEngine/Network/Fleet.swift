@@ -8,6 +8,7 @@ final class Fleet {
   let limit: Duration?
   /// By the index of the client in the mix.
   private var others: [Int: [any NodeClient]] = [:]
+  private var greetings: [Int: Handshake] = [:]
 
   var isPlain: Bool { mix.isPlain }
 
@@ -51,15 +52,26 @@ final class Fleet {
       } else {
         try await RemoteClient.start(provider)
       }
+    try mix.promise(of: choice).check(client.handshake)
+    if let before = greetings.updateValue(client.handshake, forKey: choice),
+      before != client.handshake
+    {
+      throw AdapterError(.start, "its handshake is not what it was at an earlier start")
+    }
     others[choice, default: []].append(client)
     return client
   }
 
-  /// Lets every client end.
-  func end() async {
-    for client in others.values.joined() {
-      if let remote = client as? RemoteClient { await remote.end() }
+  /// Lets every client end; answers how the first one ended that did not end as it must.
+  func end() async -> String? {
+    var badEnd: String?
+    for (_, clients) in others.sorted(by: { $0.key < $1.key }) {
+      for case let remote as RemoteClient in clients {
+        let error = await remote.end()
+        badEnd = badEnd ?? error?.text
+      }
     }
     others = [:]
+    return badEnd
   }
 }

@@ -94,7 +94,9 @@ struct Ledger {
     validators[validator].activation <= epoch && epoch < validators[validator].exit
   }
 
-  func posture(of block: Int) -> Posture? { postures.indices.contains(block) ? postures[block] : nil }
+  func posture(of block: Int) -> Posture? {
+    postures.indices.contains(block) ? postures[block] : nil
+  }
   func state(of block: Int) -> State? { states.indices.contains(block) ? states[block] : nil }
 }
 
@@ -143,6 +145,14 @@ extension Ledger {
     return vote.validators.contains { !targets.contains($0) }
   }
 
+  /// Before deneb a vote is included within as many slots as an epoch has; since then (EIP-7045) in its epoch and the next.
+  func isTooOld(_ vote: Vote, at slot: UInt64, _ fork: Fork?) -> Bool {
+    guard let fork, Self.forksBeforeDeneb.contains(fork) else { return false }
+    return vote.slot + calendar.slotsPerEpoch < slot
+  }
+
+  private static let forksBeforeDeneb: Set<Fork> = ["phase0", "altair", "bellatrix", "capella"]
+
   private func targets(
     of vote: Vote, in state: State, on chain: Int, _ table: BlockTable
   ) -> Bitset? {
@@ -157,7 +167,9 @@ extension Ledger {
   private func include(
     _ vote: Vote, in state: inout State, at block: Int, _ table: BlockTable
   ) {
-    guard targets(of: vote, in: state, on: block, table) != nil else { return }
+    guard targets(of: vote, in: state, on: block, table) != nil,
+      !isTooOld(vote, at: table[block].slot, table[block].fork)
+    else { return }
     for validator in vote.validators where isActive(validator, at: vote.target.epoch) {
       if vote.target.epoch == state.epoch {
         state.currentTargets.insert(validator)
@@ -195,9 +207,13 @@ extension Ledger {
     }
     let bits = state.justification
     // The second, third and fourth; the second and third; the first, second and third; the first and second.
-    if bits[1], bits[2], bits[3], oldPrevious.epoch + 3 == state.epoch { state.finalized = oldPrevious }
+    if bits[1], bits[2], bits[3], oldPrevious.epoch + 3 == state.epoch {
+      state.finalized = oldPrevious
+    }
     if bits[1], bits[2], oldPrevious.epoch + 2 == state.epoch { state.finalized = oldPrevious }
-    if bits[0], bits[1], bits[2], oldCurrent.epoch + 2 == state.epoch { state.finalized = oldCurrent }
+    if bits[0], bits[1], bits[2], oldCurrent.epoch + 2 == state.epoch {
+      state.finalized = oldCurrent
+    }
     if bits[0], bits[1], oldCurrent.epoch + 1 == state.epoch { state.finalized = oldCurrent }
   }
 

@@ -27,7 +27,7 @@ struct Peer {
   /// The blocks that it took, in that order, without the first.
   private(set) var accepted: [Int] = []
   /// Messages that it deferred.
-  var waiting: [Int] = []
+  private(set) var waiting: [Int] = []
   /// Votes that it has seen, by their messages.
   var pool: [Int] = []
   /// The time that it was told last, in milliseconds from genesis.
@@ -58,6 +58,15 @@ struct Peer {
     while standings.count <= block { standings.append(.missing) }
     if standing == .accepted, standings[block] != .accepted { accepted.append(block) }
     standings[block] = standing
+  }
+
+  /// A message is offered again later, once.
+  mutating func wait(for message: Int) {
+    if !waiting.contains(message) { waiting.append(message) }
+  }
+
+  mutating func forgetWaiting() {
+    waiting = []
   }
 
   /// It forgets what is not on its disk: everything but the first block.

@@ -34,7 +34,7 @@ final class RemoteClient: NodeClient {
   let handshake: Handshake
   private let questions: AsyncStream<Question>.Continuation
   private let waiting: Waiting
-  private let task: Task<Void, Never>
+  private let task: Task<AdapterError?, Never>
 
   /// Starts a client and waits for its greeting.
   static func start(_ provider: any ClientProvider) async throws(AdapterError) -> RemoteClient {
@@ -44,7 +44,7 @@ final class RemoteClient: NodeClient {
       waiting.resume(.failure(AdapterError(.interrupted, "the run was interrupted")))
     }
     let (greetings, greeting) = AsyncStream<Result<Handshake, AdapterError>>.makeStream()
-    let task = Task {
+    let task = Task<AdapterError?, Never> {
       do {
         try await provider.withClient { client in
           greeting.yield(.success(client.handshake))
@@ -53,10 +53,13 @@ final class RemoteClient: NodeClient {
           }
           try await client.finish()
         }
+        return nil
       } catch {
-        let error = error as? AdapterError ?? AdapterError(.start, "its process could not be started")
+        let error =
+          error as? AdapterError ?? AdapterError(.start, "its process could not be started")
         greeting.yield(.failure(error))
         for await _ in questions { waiting.resume(.failure(error)) }
+        return error
       }
     }
     var first = greetings.makeAsyncIterator()
@@ -65,13 +68,14 @@ final class RemoteClient: NodeClient {
     } onCancel: {
       task.cancel()
     }
-    let handshake = try (answer ?? .failure(AdapterError(.interrupted, "the run was interrupted"))).get()
+    let handshake = try (answer ?? .failure(AdapterError(.interrupted, "the run was interrupted")))
+      .get()
     return RemoteClient(handshake, continuation, waiting, task)
   }
 
   private init(
     _ handshake: Handshake, _ questions: AsyncStream<Question>.Continuation, _ waiting: Waiting,
-    _ task: Task<Void, Never>
+    _ task: Task<AdapterError?, Never>
   ) {
     self.handshake = handshake
     self.questions = questions
@@ -132,9 +136,10 @@ final class RemoteClient: NodeClient {
     _ = try await ask(.close(session))
   }
 
-  /// Lets the client end, and waits until it has.
-  func end() async {
+  /// Lets the client end, and waits until it has; answers what it did wrong with that, or before.
+  func end() async -> AdapterError? {
     questions.finish()
-    await task.value
+    let error = await task.value
+    return error?.kind == .interrupted ? nil : error
   }
 }

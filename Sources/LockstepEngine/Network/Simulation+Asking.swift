@@ -8,7 +8,8 @@ extension Simulation {
     }
     if let deadline, ContinuousClock.now > deadline.at {
       let seconds = deadline.limit.components.seconds
-      throw .broken(AdapterError(.timeout, "no end of the instance within \(seconds) s"), node: node)
+      throw .broken(
+        AdapterError(.timeout, "no end of the instance within \(seconds) s"), node: node)
     }
     let call = resolved(call, for: node)
     let reply: Reply
@@ -44,8 +45,7 @@ extension Simulation {
       let local = max(Int64(firstSecond) + peers[node].clock / 1_000, 0)
       guard peers[node].clock != 0, peers[node].toldTime != local else { return }
       peers[node].toldTime = local
-      _ = try await ask(
-        Call(operation: clock, parameters: ["now": .quantity(UInt256(UInt64(local)))]), of: node)
+      try await tell(["now": .quantity(UInt256(UInt64(local)))], by: clock, node)
       return
     }
     let local = Int64(now) + peers[node].clock
@@ -54,11 +54,14 @@ extension Simulation {
     guard peers[node].toldTime != time else { return }
     peers[node].toldTime = time
     let (slot, into) = UInt64(time).quotientAndRemainder(dividingBy: calendar.slotDuration)
-    let reply = try await ask(
-      Call(
-        operation: clock,
-        parameters: ["into": .quantity(UInt256(into)), "slot": .quantity(UInt256(slot))]),
-      of: node)
+    try await tell(
+      ["into": .quantity(UInt256(into)), "slot": .quantity(UInt256(slot))], by: clock, node)
+  }
+
+  private mutating func tell(
+    _ time: Record, by clock: OperationName, _ node: Int
+  ) async throws(Stop) {
+    let reply = try await ask(Call(operation: clock, parameters: time), of: node)
     if reply.verdict != .accepted {
       throw mismatch(clock.text, expected: ["verdict": "accepted"], observed: reply.json, at: node)
     }
@@ -75,16 +78,31 @@ extension Simulation {
   mutating func askHead(of node: Int) async throws(Stop) -> Int {
     let reply = try await ask(Call(operation: headQuery.name), of: node)
     guard case .bytes(let root)? = reply.value["root"],
-      let label = name(of: root, at: node), let block = blocks[label: label]
+      let label = name(of: root, at: node), let block = blocks[label: label],
+      peers[node].standing(of: block) == .accepted
     else {
       throw mismatch(
-        headQuery.name.text, expected: ["root": "a block that somebody made"],
-        observed: reply.json, at: node)
+        headQuery.name.text, expected: ["root": "a block that the node has taken"],
+        observed: shown(reply, headQuery, at: node), at: node)
     }
+    note(reply, to: headQuery.name, at: node)
     peers[node].deepestReorg = max(
       peers[node].deepestReorg, blocks.depth(from: peers[node].head, to: block))
     peers[node].head = block
     return block
+  }
+
+  /// An answer that decides something may be the adapter's own.
+  mutating func note(_ reply: Reply, to operation: OperationName, at node: Int) {
+    if seats[node].client.handshake.emulates(operation, code: reply.code, of: profile.name) {
+      record.emulates = true
+    }
+  }
+
+  /// An answer with labels in place of identities.
+  func shown(_ reply: Reply, _ operation: Operation, at node: Int) -> JSON {
+    var display = Display(known(at: node))
+    return reply.json(showing: nil) { display.json($0, operation.results) }
   }
 
   func name(of root: Bytes, at node: Int) -> String? {

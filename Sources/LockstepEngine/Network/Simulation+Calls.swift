@@ -11,7 +11,7 @@ extension Simulation {
       ?? Call(
         operation: operation.name,
         parameters: step.call.parameters.resolved(whereKnownTo: identities))
-    var isTaken = false
+    var takers: [Int] = []
     for node in nodes {
       if !operation.isQuery { try await tick(node) }
       let before = try await observation(of: step, operation, at: node)
@@ -21,9 +21,9 @@ extension Simulation {
       try compare(before, after, operation, at: node)
       guard let message else { continue }
       settle(message, messages[message].content, at: node, reply)
-      isTaken = isTaken || reply.verdict == .accepted
+      if reply.verdict == .accepted { takers.append(node) }
     }
-    if let message, isTaken { publish(message, exceptTo: Set(nodes)) }
+    if let message, !takers.isEmpty { publish(message, from: takers, exceptTo: Set(nodes)) }
   }
 
   private mutating func judge(
@@ -35,10 +35,7 @@ extension Simulation {
       reply.verdict, code: reply.code, value: reply.value.canonical(by: operation.results))
     if step.isStated {
       record.answers[step.path] = canonical.value
-      record.emulates =
-        record.emulates
-        || seats[node].client.handshake.emulates(
-          operation.name, code: reply.code, of: profile.name)
+      note(reply, to: operation.name, at: node)
     }
     switch expectation.judgement(of: canonical) {
     case .met: break

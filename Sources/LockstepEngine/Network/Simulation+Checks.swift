@@ -133,14 +133,16 @@ extension Simulation {
       throw failure(check, ["finality": "after some slots"], ["slots": 0])
     }
     let ends = check.nodes.map { last.checkpoints[$0] }
-    if conflicts, let deepest = ends.max(by: { blocks[$0.block].height < blocks[$1.block].height }) {
+    if conflicts, let deepest = ends.max(by: { blocks[$0.block].height < blocks[$1.block].height })
+    {
       for end in ends where !blocks.descends(deepest.block, from: end.block) {
         throw failure(
           check, ["conflicts": "never"], ["finalized": .array([json(end), json(deepest)])])
       }
     }
     guard let progresses else { return }
-    let first = record.finality.indices.contains(record.finalityMark - 1)
+    let first =
+      record.finality.indices.contains(record.finalityMark - 1)
       ? record.finality[record.finalityMark - 1] : record.finality[0]
     for (node, end) in zip(check.nodes, ends)
     where (end.epoch > first.checkpoints[node].epoch) != progresses {

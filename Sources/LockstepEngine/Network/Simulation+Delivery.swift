@@ -2,22 +2,30 @@ internal import LockstepModel
 
 extension Simulation {
   /// Sends a message to every node that has not been given it, over the links as they are.
-  mutating func publish(_ message: Int, exceptTo given: Set<Int>) {
-    let origin = messages[message].origin
-    var arrivals: [UInt64: [Int]] = [:]
+  ///
+  /// - Parameter senders: those that have it; the first one that is joined to a node sends it there.
+  mutating func publish(_ message: Int, from senders: [Int], exceptTo given: Set<Int>) {
+    var arrivals: [Arrival: [Int]] = [:]
     for node in peers.indices where !given.contains(node) {
-      let label = messages[message].label
-      if drops.remove(Errand(label: label, node: node)) != nil { continue }
-      guard wires.areJoined(origin, node) else {
-        wires.hold(message, from: origin, for: node)
+      let sender = senders.first { wires.areJoined($0, node) }
+      guard let sender else {
+        wires.hold(message, from: senders[0], for: node)
         continue
       }
-      let latency = node == origin ? 0 : wires.latency(from: origin, to: node)
-      arrivals[arrival(of: message, after: latency), default: []].append(node)
+      let latency = node == sender ? 0 : wires.latency(from: sender, to: node)
+      let arrival = Arrival(time: arrival(of: message, after: latency), sender: sender)
+      arrivals[arrival, default: []].append(node)
     }
-    for (time, nodes) in arrivals.sorted(by: { $0.key < $1.key }) {
-      queue.plan(.deliver(message: message, to: nodes), at: time, .delivery)
+    let sorted = arrivals.sorted { ($0.key.time, $0.key.sender) < ($1.key.time, $1.key.sender) }
+    for (arrival, nodes) in sorted {
+      queue.plan(
+        .deliver(message: message, from: arrival.sender, to: nodes), at: arrival.time, .delivery)
     }
+  }
+
+  private struct Arrival: Hashable {
+    let time: UInt64
+    let sender: Int
   }
 
   /// A vote arrives at the later of its latency and the next slot.
@@ -29,15 +37,18 @@ extension Simulation {
     return max(time, calendar.start(of: slot + 1))
   }
 
-  mutating func deliver(_ message: Int, to nodes: [Int]) async throws(Stop) {
+  mutating func deliver(
+    _ message: Int, from sender: Int, to nodes: [Int]
+  ) async throws(Stop) {
     for node in nodes {
-      guard wires.areJoined(messages[message].origin, node) else {
+      guard wires.areJoined(sender, node) else {
         // It was on its way when the network parted.
-        wires.hold(message, from: messages[message].origin, for: node)
+        wires.hold(message, from: sender, for: node)
         continue
       }
-      try await hand(message, to: node)
       let errand = Errand(label: messages[message].label, node: node)
+      guard drops.remove(errand) == nil else { continue }
+      try await hand(message, to: node)
       if duplicates.remove(errand) != nil { try await offer(message, to: node, isAgain: true) }
     }
   }
@@ -46,7 +57,8 @@ extension Simulation {
   mutating func release() {
     for held in wires.release() {
       let time = arrival(of: held.message, after: 0)
-      queue.plan(.deliver(message: held.message, to: [held.node]), at: time, .delivery)
+      queue.plan(
+        .deliver(message: held.message, from: held.origin, to: [held.node]), at: time, .delivery)
     }
   }
 
@@ -54,11 +66,11 @@ extension Simulation {
   mutating func hand(_ message: Int, to node: Int) async throws(Stop) {
     switch messages[message].content {
     case .block(let block):
-      _ = try await handBlock(block, to: node)
+      if try await handBlock(block, to: node) == .missing { peers[node].wait(for: message) }
     case .vote(let vote):
       switch try await handBlock(vote.block, to: node) {
       case .accepted: try await offer(message, to: node)
-      case .missing: peers[node].waiting.append(message)
+      case .missing: peers[node].wait(for: message)
       case .kept, .refused: break
       }
     case .other:
@@ -111,6 +123,7 @@ extension Simulation {
     try await tick(node)
     let content = messages[message].content
     let reply = try await ask(messages[message].call, of: node)
+    if reply.verdict != .accepted { note(reply, to: messages[message].call.operation, at: node) }
     try judge(reply, to: message, at: node, isAgain: isAgain)
     settle(message, content, at: node, reply)
   }
@@ -126,7 +139,7 @@ extension Simulation {
     case .vote where reply.verdict == .accepted: peers[node].pool.append(message)
     default: break
     }
-    if reply.verdict == .deferred { peers[node].waiting.append(message) }
+    if reply.verdict == .deferred { peers[node].wait(for: message) }
   }
 
   private mutating func judge(
@@ -134,7 +147,9 @@ extension Simulation {
   ) throws(Stop) {
     if reply.verdict == .accepted { return }
     if isAgain, reply.verdict == .ignored { return }
-    if let code = reply.code, peers[node].refusals.codes.contains(code) {
+    // What a node deferred it must take once its clock has come to it.
+    let isOverdue = isReoffering && reply.verdict == .deferred && isDue(message, at: node)
+    if let code = reply.code, peers[node].refusals.codes.contains(code), !isOverdue {
       record.refusals.insert(code)
       return
     }
@@ -159,12 +174,14 @@ extension Simulation {
   mutating func offerWaiting(at node: Int) async throws(Stop) {
     guard !peers[node].waiting.isEmpty else { return }
     let waiting = peers[node].waiting
-    peers[node].waiting = []
+    peers[node].forgetWaiting()
+    isReoffering = true
+    defer { isReoffering = false }
     for message in waiting {
       if isDue(message, at: node) {
         try await hand(message, to: node)
       } else {
-        peers[node].waiting.append(message)
+        peers[node].wait(for: message)
       }
     }
   }

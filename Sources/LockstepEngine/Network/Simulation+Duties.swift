@@ -39,7 +39,7 @@ extension Simulation {
     case .roundRobin: return Int(slot % count)
     case .seeded:
       var generator = SplitMix64(state: network.seed &+ slot &* 0x9E37_79B9_7F4A_7C15)
-      return Int.random(in: 0..<peers.count, using: &generator)
+      return Int(generator.next() % count)
     }
   }
 
@@ -59,7 +59,7 @@ extension Simulation {
     let message = add(
       block: label, on: parent, slot: slot, by: node, proposer: peers[node].validators[turn], votes)
     try await offer(message, to: node)
-    publish(message, exceptTo: [node])
+    publish(message, from: [node], exceptTo: [node])
   }
 
   /// The votes of a node's pool that are new to a chain, those that say the same as one.
@@ -75,7 +75,9 @@ extension Simulation {
     var places: [Ledger.Vote: Int] = [:]
     for message in peers[node].pool {
       guard case .vote(let vote) = messages[message].content,
-        ledger.isNew(vote, in: state, at: slot, on: parent, blocks)
+        ledger.isNew(vote, in: state, at: slot, on: parent, blocks),
+        !ledger.isTooOld(
+          vote, at: slot, peers[node].rules.fork(at: ledger.calendar.epoch(of: slot)))
       else { continue }
       let kind = vote.with([])
       if let place = places[kind] {
@@ -135,8 +137,9 @@ extension Simulation {
       messages.append(
         Message(
           call: Call(operation: "attest", parameters: parameters(of: vote)),
-          label: DutyLabels.vote(slot: slot, node: peers[node].name), origin: node, content: .vote(vote), slot: slot))
-      publish(messages.count - 1, exceptTo: [])
+          label: DutyLabels.vote(slot: slot, node: peers[node].name), origin: node,
+          content: .vote(vote), slot: slot))
+      publish(messages.count - 1, from: [node], exceptTo: [])
     }
   }
 }

@@ -43,7 +43,9 @@ extension Simulation {
       }
     }
     for field in profile[operation: "block"]?.parameters ?? [] where record[field.name] == nil {
-      guard case .constant(let constant) = field.defaultValue, field.feature == nil else { continue }
+      guard case .constant(let constant) = field.defaultValue, field.feature == nil else {
+        continue
+      }
       record.set(field.name, to: constant)
     }
     return record

@@ -50,8 +50,8 @@ extension Simulation {
     case .heal:
       wires.heal()
       release()
-      mark()
       try await keepMoment("heal")
+      mark()
     case .link(let pair, let latency, let isUp):
       wires.set(pair, latency: latency, isUp: isUp)
       release()
@@ -59,8 +59,8 @@ extension Simulation {
     case .duplicate(let label, let node): duplicates.insert(Errand(label: label, node: node))
     case .restart(let node, let mending):
       try await restart(node, mending)
-      mark()
       try await keepMoment("restart \(peers[node].name)")
+      mark()
     case .check(let check):
       try await keepMoment("check \(check.subject.name)")
       try await self.check(check)
@@ -79,7 +79,8 @@ extension Simulation {
 
   private func end(of span: NetworkStep.Span) throws(Stop) -> UInt64 {
     switch (span, calendar) {
-    case (.slots(let count), let calendar?): return calendar.start(of: calendar.slot(at: now) + count)
+    case (.slots(let count), let calendar?):
+      return calendar.start(of: calendar.slot(at: now) + count)
     case (.until(let slot, let into), let calendar?):
       let end = calendar.start(of: slot) + into
       guard end >= now else {
@@ -97,7 +98,8 @@ extension Simulation {
     while let (time, event) = queue.next(before: end) {
       now = time
       switch event {
-      case .deliver(let message, let nodes): try await deliver(message, to: nodes)
+      case .deliver(let message, let sender, let nodes):
+        try await deliver(message, from: sender, to: nodes)
       case .beginSlot(let slot): try await beginSlot(slot)
       case .vote(let slot): try await vote(in: slot)
       case .wake(let node):
@@ -133,12 +135,14 @@ extension Simulation {
     let reply = try await ask(Call(operation: "checkpoints"), of: node)
     guard case .record(let checkpoint)? = reply.value["finalized"],
       let epoch = checkpoint.number("epoch"), case .bytes(let root)? = checkpoint["root"],
-      let label = name(of: root, at: node), let block = blocks[label: label]
+      let label = name(of: root, at: node), let block = blocks[label: label],
+      peers[node].standing(of: block) == .accepted
     else {
       throw mismatch(
-        "checkpoints", expected: ["finalized": "a block that somebody made"],
+        "checkpoints", expected: ["finalized": "a block that the node has taken"],
         observed: reply.json, at: node)
     }
+    note(reply, to: "checkpoints", at: node)
     return .init(epoch: epoch, block: block)
   }
 

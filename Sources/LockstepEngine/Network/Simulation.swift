@@ -32,6 +32,8 @@ struct Simulation {
   var markedBlocks = 0
   /// The step that is being done, counted from 0.
   var step = 0
+  /// Deferred messages are being offered once more.
+  var isReoffering = false
   let needs: Needs
   /// When the network has taken too long, and how long that is.
   var deadline: (at: ContinuousClock.Instant, limit: Duration)?

@@ -56,6 +56,7 @@ struct Wires {
   mutating func release() -> [Held] {
     let free = held.filter { areJoined($0.origin, $0.node) }
     held = held.filter { !areJoined($0.origin, $0.node) }
-    return free
+    // What was on its way when the network parted was held later than what was sent after that.
+    return free.sorted { ($0.message, $0.node) < ($1.message, $1.node) }
   }
 }

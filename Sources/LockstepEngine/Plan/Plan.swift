@@ -37,6 +37,11 @@ extension Plan {
   /// The networks alone.
   public var networks: Plan { Plan(corpus, items.filter { $0.instance.network != nil }) }
 
+  /// The networks of which every client of a mix is a node.
+  public func networks(for mix: Mix) -> Plan {
+    Plan(corpus, items.filter { $0.instance.network.map { mix.takesPart(in: $0) } ?? false })
+  }
+
   /// The names of all nodes.
   public var nodes: Set<NodeName> {
     Set(items.flatMap { $0.instance.network?.nodes.map(\.name) ?? [] })

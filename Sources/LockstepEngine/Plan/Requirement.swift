@@ -54,7 +54,8 @@ extension Instance {
   fileprivate func operations(of profile: Profile) -> Set<OperationName> {
     var operations = Set(steps.map(\.call.operation))
     guard let network else { return operations }
-    if let clock = profile.clock, profile.hasLedger || network.nodes.contains(where: { $0.clock != 0 })
+    if let clock = profile.clock,
+      profile.hasLedger || network.nodes.contains(where: { $0.clock != 0 })
     {
       operations.insert(clock)
     }

@@ -67,9 +67,11 @@ struct Worker: Sendable {
 
   private func conversed(with client: inout any ClientAdapter) async -> (Worker, AdapterError?) {
     let fleet = Fleet(runner.mix, limit: runner.options.networkLimit)
-    let result = await conversed(with: &client, beside: fleet)
-    await fleet.end()
-    return result
+    var (worker, error) = await conversed(with: &client, beside: fleet)
+    let badEnd = await fleet.end()
+    // A node's client that broke has been told as its instance.
+    if error == nil { worker.harvest.badEnd = worker.harvest.badEnd ?? badEnd }
+    return (worker, error)
   }
 
   private func conversed(

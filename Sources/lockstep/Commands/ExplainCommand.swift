@@ -29,13 +29,15 @@ struct ExplainCommand: AsyncParsableCommand {
       let profile = corpus.profiles[vector.profile]
     else { throw UsageError("no vector '\(id)'; 'lockstep list' shows what there is") }
     var lines = header(vector, instance, of: profile)
-    if instance.network == nil, let tree = BlockTree(instance, of: profile) { lines += ["", "Blocks:"] + tree.lines }
+    if instance.network == nil, let tree = BlockTree(instance, of: profile) {
+      lines += ["", "Blocks:"] + tree.lines
+    }
     let steps = StepText(instance: instance, profile: profile, methods: methods(of: vector))
     lines += ["", "Steps:"]
     if let network = instance.network {
       lines += NetworkText(network: network, calls: steps).lines
       lines += ["", "On the reference:"]
-      lines += await picture(of: instance, in: corpus)?.lines ?? ["it does not come to an end"]
+      lines += await run(instance, of: corpus)
     } else {
       lines += steps.lines
     }
@@ -45,15 +47,20 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   /// What the embedded reference makes of a network, in a few milliseconds.
-  private func picture(of instance: Instance, in corpus: Corpus) async -> NetworkPicture? {
+  private func run(_ instance: Instance, of corpus: Corpus) async -> [String] {
     var selection = Selection()
     selection.globs = [Glob(instance.id.text)]
     selection.statuses = Vector.Status.allCases
-    let picture = Mutex<NetworkPicture?>(nil)
+    let last = Mutex<Event?>(nil)
     let runner = Runner(
       Plan(selection, of: corpus), on: InProcessProvider { ReferenceClient() })
-    _ = await runner.run { event in picture.withLock { $0 = event.picture } }
-    return picture.withLock { $0 }
+    _ = await runner.run { event in last.withLock { $0 = event } }
+    guard let event = last.withLock({ $0 }) else { return ["it does not come to an end"] }
+    let verdict = event.outcome.verdict
+    let words =
+      event.outcome.finding.map { ", step \($0.step): \($0.observed.plainText)" }
+      ?? event.outcome.reason.map { ": \($0)" } ?? ""
+    return (verdict == .passed ? [] : [verdict.rawValue + words]) + (event.picture?.lines ?? [])
   }
 
   private func header(

@@ -102,7 +102,13 @@ struct RunCommand: AsyncParsableCommand {
         "no selected network has a node '\(name)'"
           + Suggestion.phrase(for: name.text, among: networks.nodes.map(\.text)))
     }
-    return networks
+    let together = try teams.reduce(networks) { plan, team in
+      plan.networks(for: try team.mix(places, limits: how.limits, corpus: corpus))
+    }
+    guard !together.items.isEmpty else {
+      throw UsageError("no selected network has a node for every client of the mix")
+    }
+    return together
   }
 
   private func present(_ result: ClientRun.Result) {

@@ -38,7 +38,7 @@ struct ClientRun {
     defer { File.close(lock) }
     var done: [InstanceID: Report.Entry] = [:]
     let journal = try Journal(
-      folder + "/journal.jsonl", header: header(clientDigest), resumes: flags.resume,
+      folder + "/journal.jsonl", header: try header(clientDigest), resumes: flags.resume,
       entries: &done)
     let desk = RunDesk(plan: plan, journal: journal, folder: folder, traces: flags.trace)
     if !flags.resume { try RunDesk.clear(folder) }
@@ -114,8 +114,10 @@ struct ClientRun {
   }
 
   /// What an old journal must agree in before anything is taken from it.
-  private func header(_ clientDigest: Bytes?) -> JSON {
-    [
+  private func header(_ clientDigest: Bytes?) throws -> JSON {
+    let parts = try team.isMix ? team.members.map { try $0.digest()?.description ?? "" } : []
+    return [
+      "parts": .array(parts.map { .string($0) }),
       "corpus": .string(plan.corpus.digest.description), "client": .string(team.name.text),
       "digest": clientDigest.map { .string($0.description) },
       "isolation": .string(flags.isolation), "repeat": .integer(Int64(flags.repeats)),

@@ -34,7 +34,8 @@ final class RunDesk: Sendable {
 
   /// Removes what an earlier run told about its failures.
   static func clear(_ folder: String) throws(File.Failure) {
-    for folder in ["transcripts", "logs", "pictures"].map({ "\(folder)/\($0)" }) where File.isFolder(folder) {
+    for folder in ["transcripts", "logs", "pictures"].map({ "\(folder)/\($0)" })
+    where File.isFolder(folder) {
       for name in try File.names(in: folder) { File.remove(folder + "/" + name) }
     }
   }

@@ -9,8 +9,10 @@ extension Network {
       "latencies": .array(
         links.latencies.sorted { ($0.key.first, $0.key.second) < ($1.key.first, $1.key.second) }
           .map { pair, latency in
-            ["between": [.integer(Int64(pair.first)), .integer(Int64(pair.second))],
-              "latency": .string(String(latency))]
+            [
+              "between": [.integer(Int64(pair.first)), .integer(Int64(pair.second))],
+              "latency": .string(String(latency)),
+            ]
           }),
       "duties": duties.map {
         ["proposers": .string($0.proposers.rawValue), "votes": .string($0.votes.rawValue)]

@@ -53,7 +53,8 @@ struct Team {
     let isReference = members.allSatisfy { $0.name == ReferenceClient.name(with: nil) }
     return Mix(
       try members.map { try $0.provider(places, limits: limits, corpus: corpus) }, pins: pins,
-      turns: turns, witness: isReference ? nil : InProcessProvider { ReferenceClient() })
+      turns: turns, witness: isReference ? nil : InProcessProvider { ReferenceClient() },
+      promises: members.map(\.promise))
   }
 
   /// How each member greets, in their order; they must be who their descriptions say.

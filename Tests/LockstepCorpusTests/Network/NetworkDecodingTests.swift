@@ -79,21 +79,44 @@ import Testing
     ("[12..23]", "[11..23]", "14:3: error: validator 11 stands at two nodes, or twice"),
     ("[24..47]", "[24..48]", "15:3: error: there is no validator 48: the setup has 48"),
     ("m: {count: 2, ", "a.b: {", "15:3: error: expected a node's name without '.', found 'a.b'"),
-    ("clock: -500", "clok: -500", "13:28: error: unknown key of a node 'clok'; did you mean 'clock'?"),
-    ("{fulu: 6}", "{deneb: 6}", "14:40: error: expected forks that are crossed into, found 'deneb'"),
-    ("may-refuse: [future-block]", "may-refuse: [futur-block]", "14:63: error: unknown code 'futur-block'"),
+    (
+      "clock: -500", "clok: -500",
+      "13:28: error: unknown key of a node 'clok'; did you mean 'clock'?"
+    ),
+    (
+      "{fulu: 6}", "{deneb: 6}", "14:40: error: expected forks that are crossed into, found 'deneb'"
+    ),
+    (
+      "may-refuse: [future-block]", "may-refuse: [futur-block]",
+      "14:63: error: unknown code 'futur-block'"
+    ),
     ("{from: fulu}", "{from: fulo}", "15:55: error: unknown fork 'fulo'; did you mean 'fulu'?"),
     ("between: [a, b]", "between: [a, z]", "16:52: error: unknown node 'z'"),
     ("between: [a, b]", "between: [a, a]", "16:48: error: a node stands twice"),
-    ("round-robin", "round-rubin", "18:21: error: expected one of round-robin, seeded, none, found"),
+    (
+      "round-robin", "round-rubin", "18:21: error: expected one of round-robin, seeded, none, found"
+    ),
     ("{slots: 8}", "{slot: 8}", "20:18: error: expected {slots: n}, {until: "),
     ("[[a, b], [m1, m2]]", "[[a, b], [b, m2]]", "21:24: error: a node stands in two groups"),
     ("[[a, b], [m1, m2]]", "[[a, b]]", "21:24: error: expected two or more groups of nodes"),
     ("s3.m2", "s3.m3", "23:27: error: unknown label 's3.m3'"),
     ("v3.m2", "v3.m3", "24:32: error: unknown label 'v3.m3'"),
+    ("latency: 1 s}", "latency: 9999999999 s}", "16:24: error: expected at most 1000000000000"),
+    (
+      "{slots: 8}", "{slots: 18_446_744_073_709_551_615}",
+      "20:26: error: expected at most 1000000000000"
+    ),
+    (
+      "[{count: 48}]", "[{count: 48, effective-balance: 9_000_000 ETH}]",
+      "13:3: error: expected a setup whose"
+    ),
+    ("from-slot: 24", "from-slot: 0", "29:59: error: expected a slot after the anchor's"),
     ("heal: {}", "heel: {}", "26:13: error: unknown network step 'heel'; did you mean 'heal'?"),
     ("agree: head", "agree: tip", "28:18: error: expected 'head', found 'tip'"),
-    (", root: s1.b}\n- check: {conv", "}\n- check: {conv", "28:10: error: expected 'root', or 'from-slot'"),
+    (
+      ", root: s1.b}\n- check: {conv", "}\n- check: {conv",
+      "28:10: error: expected 'root', or 'from-slot'"
+    ),
     ("within: {slots: 1}, ", "", "29:10: error: expected 'within', which is missing"),
     ("{at-most: 3}", "{most: 3}", "30:18: error: expected one of depth, at-least, at-most"),
     (", ledger: true}", "}", "31:11: error: expected 'ledger: true': 'finality' rests on"),
@@ -112,7 +135,8 @@ import Testing
     let lines = Self.right.split(separator: "\n").prefix { $0 != "steps:" }
     let text = lines.joined(separator: "\n") + "\nsteps:\n- network: {run: {slots: 8}}\n"
     let list = #expect(throws: DiagnosticList.self) { try vector(text) }
-    #expect(list?.diagnostics.map(\.description).contains { $0.contains("nothing is checked") } == true)
+    #expect(
+      list?.diagnostics.map(\.description).contains { $0.contains("nothing is checked") } == true)
   }
 
   @Test func dutyLabelsFollowFromTheSeed() {
