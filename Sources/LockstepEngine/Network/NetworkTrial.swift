@@ -45,7 +45,7 @@ struct NetworkTrial {
     verdict.exchange = simulation.record.exchange
     verdict.picture = simulation.picture
     verdict.answers = simulation.record.answers
-    verdict.identities = simulation.identities
+    verdict.identities = simulation.known(at: 0)
     verdict.durations = [("network of \(profile.name)", .now - start)]
     if verdict.error != nil { verdict.transcript = own.client.transcript }
     return verdict

@@ -22,6 +22,7 @@ extension Simulation {
       guard let message else { continue }
       settle(message, messages[message].content, at: node, reply)
       if reply.verdict == .accepted { takers.append(node) }
+      if needs.heads, reply.verdict == .accepted { _ = try await askHead(of: node) }
     }
     if let message, !takers.isEmpty { publish(message, from: takers, exceptTo: Set(nodes)) }
   }
@@ -98,8 +99,17 @@ extension Simulation {
     messages.append(
       Message(
         call: Call(operation: step.call.operation, parameters: parameters),
-        label: step.path, origin: node, content: content, slot: parameters.number("slot")))
+        label: boundLabel(of: step) ?? step.path, origin: node, content: content,
+        slot: parameters.number("slot")))
     return messages.count - 1
+  }
+
+  /// What a step that introduces something calls it.
+  private func boundLabel(of step: Step) -> String? {
+    guard let binds = profile[operation: step.call.operation]?.binds,
+      case .label(let label)? = step.call.parameters[binds]
+    else { return nil }
+    return label.name
   }
 
   private mutating func message(

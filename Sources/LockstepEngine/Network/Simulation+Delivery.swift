@@ -148,7 +148,9 @@ extension Simulation {
     if reply.verdict == .accepted { return }
     if isAgain, reply.verdict == .ignored { return }
     // What a node deferred it must take once its clock has come to it.
-    let isOverdue = isReoffering && reply.verdict == .deferred && isDue(message, at: node)
+    let isOverdue =
+      isReoffering && reply.verdict == .deferred && messages[message].slot != nil
+      && isDue(message, at: node)
     if let code = reply.code, peers[node].refusals.codes.contains(code), !isOverdue {
       record.refusals.insert(code)
       return
