@@ -103,6 +103,9 @@ class Daemon:
             self._process.terminate()
             try:
                 self._process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                raise
             finally:
                 self._forget()
 

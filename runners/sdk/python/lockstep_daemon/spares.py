@@ -29,8 +29,12 @@ class Spares(Generic[Settings, Node]):
             self.close()
             self._settings = settings
         node = self._nodes.pop(0) if self._nodes else self._start(settings)
-        while len(self._nodes) < self._ahead:
-            self._nodes.append(self._start(settings))
+        try:
+            while len(self._nodes) < self._ahead:
+                self._nodes.append(self._start(settings))
+        except BaseException:
+            node.kill()
+            raise
         return node
 
     def close(self) -> None:
