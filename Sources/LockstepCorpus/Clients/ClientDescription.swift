@@ -20,6 +20,8 @@ public struct ClientDescription: Hashable, Sendable {
   public let supports: [Handshake.Support]
   /// The client's function behind each operation, for provenance.
   public let methods: [String: String]
+  /// Nobody has seen it run: evidence is whole without it.
+  public let isUntested: Bool
   /// The folder of the description.
   public let folder: String
 }
@@ -39,6 +41,8 @@ extension ClientDescription {
     setup = try fields.take("setup").map { (node) throws(Diagnostic) in try Setup(node) }
     supports = try Self.supports(fields.take("supports"))
     methods = try Self.table(fields.take("methods"))
+    isUntested =
+      try fields.take("untested").map { (node) throws(Diagnostic) in try node.asBoolean() } ?? false
     let parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     folder = parts.isEmpty ? "." : parts.joined(separator: "/")
     try fields.finish("key of a client")

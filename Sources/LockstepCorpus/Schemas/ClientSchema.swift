@@ -21,6 +21,10 @@ public enum ClientSchema {
       ("variables", table("Variables of the adapter's environment.")),
       ("files", .list(of: ["type": "string"], "Files and folders that the digest covers.")),
       ("setup", setup), ("supports", supports),
+      (
+        "untested",
+        ["description": "Nobody has seen it run: evidence is whole without it.", "type": "boolean"]
+      ),
       ("methods", table("The client's function behind each operation, for provenance.")),
     ]
     let document: [JSON.Member] = [

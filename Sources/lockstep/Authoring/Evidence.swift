@@ -13,7 +13,8 @@ struct Evidence {
       throw UsageError("no report; 'lockstep run --client NAME' of each client makes them")
     }
     let matrix = try Matrix(reading: paths)
-    if let missing = clients.first(where: { name in
+    let needed = try ["reference"] + places.testedClientNames()
+    if let missing = needed.first(where: { name in
       !matrix.reports.contains { $0.client.name.text == name }
     }) {
       throw UsageError("no report of '\(missing)'; 'lockstep run --client \(missing)' makes it")

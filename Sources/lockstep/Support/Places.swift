@@ -85,6 +85,18 @@ struct Places: ParsableArguments {
     return try File.names(in: runners).filter { File.exists("\(runners)/\($0)/client.yaml") }
   }
 
+  /// Those that somebody has seen run.
+  func testedClientNames() throws -> [String] {
+    try clientNames().filter { name in
+      let file = "\(try runners())/\(name)/client.yaml"
+      do throws(Diagnostic) {
+        return try !ClientDescription(File.bytes(of: file), file: file).isUntested
+      } catch {
+        throw DiagnosticList([error])
+      }
+    }
+  }
+
   /// SHA-256 over Lockstep's own sources, where they are at hand.
   var sourceDigest: Bytes? {
     guard let folder = try? inCheckout("Sources"), File.isFolder(folder),
