@@ -89,8 +89,9 @@ struct Places: ParsableArguments {
   func testedClientNames() throws -> [String] {
     try clientNames().filter { name in
       let file = "\(try runners())/\(name)/client.yaml"
+      let bytes = try File.bytes(of: file)
       do throws(Diagnostic) {
-        return try !ClientDescription(File.bytes(of: file), file: file).isUntested
+        return try !ClientDescription(bytes, file: file).isUntested
       } catch {
         throw DiagnosticList([error])
       }
