@@ -55,6 +55,11 @@ def _profile(document: Mapping[str, Any]) -> list[str]:
             "unchanged specification does not pass.",
             "",
         ]
+    if played := document.get("forks-of-a-case"):
+        lines += [
+            f"Each case was played on {played} of its forks only, so that more may be caught.",
+            "",
+        ]
     lines += ["| function | forks | mutants | caught | equivalent | unreachable | open |"]
     lines += ["|---|---|---:|---:|---:|---:|---:|"]
     for function in document["functions"]:
