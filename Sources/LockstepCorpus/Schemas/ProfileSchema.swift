@@ -49,8 +49,13 @@ struct ProfileSchema {
   /// The parameters of an operation and what it may be answered.
   private mutating func define(_ operation: Operation, _ values: inout ValueSchema) {
     let part = operation.name.text
-    define(
-      part, values.alternatives(values.record(operation.parameters, at: name(part))))
+    var parameters = values.record(operation.parameters, at: name(part))
+    if profile.identities == .derived, let binds = operation.binds {
+      // A label stands for one object, so that another step may name it alone.
+      let again = JSON.text(matching: SchemaPattern.name, "What another step introduces.")
+      parameters = ["anyOf": [parameters, .closed([(binds, again)])]]
+    }
+    define(part, values.alternatives(parameters))
     var expected = ValueSchema(
       profile: profile, isExpected: true, definitions: values.definitions)
     let results = expected.record(operation.results, at: name("\(part)=expect"), isPartial: true)
