@@ -56,13 +56,19 @@ public struct Profile: Hashable, Sendable {
   public let observe: [OperationName]
   /// The operation that tells a node the time.
   public let clock: OperationName?
+  /// The query for the block that a node builds on; nil where clients of the profile make no network.
+  public let head: OperationName?
+  /// Whether the simulated network keeps the beacon chain's ledger for its nodes: the checkpoints that follow from the
+  /// votes in blocks, and the duties of proposers and voters.
+  public let hasLedger: Bool
 
   public init(
     name: ProfileName, version: Int64 = 1, title: String = "", summary: String = "",
     forks: [Fork] = [], identities: IdentitySource = .assigned, activationUnit: Unit = .epoch,
     features: [NamedFeature] = [],
     faults: [Fault] = [], labels: [PredefinedLabel] = [], setup: [Field] = [],
-    operations: [Operation], observe: [OperationName] = [], clock: OperationName? = nil
+    operations: [Operation], observe: [OperationName] = [], clock: OperationName? = nil,
+    head: OperationName? = nil, hasLedger: Bool = false
   ) {
     self.name = name
     self.version = version
@@ -78,6 +84,8 @@ public struct Profile: Hashable, Sendable {
     self.operations = operations
     self.observe = observe
     self.clock = clock
+    self.head = head
+    self.hasLedger = hasLedger
   }
 
   public subscript(operation name: OperationName) -> Operation? {
@@ -94,10 +102,6 @@ public struct Profile: Hashable, Sendable {
 }
 
 extension Profile {
-  /// Whether the simulated network keeps a ledger for its nodes: the checkpoints that follow from the votes in blocks, and
-  /// the duties of proposers and voters.
-  public var hasLedger: Bool { name == "fork-choice" }
-
-  /// The query for the block that a node builds on.
-  public var headQuery: Operation? { self[operation: hasLedger ? "head" : "tip"] }
+  /// The block that every node begins with: the first label of a root.
+  public var anchor: String? { labels.first { $0.kind == .root }?.name }
 }

@@ -12,7 +12,7 @@ extension NetworkPicture {
     let segments = segments
     let texts = segments.map { segment in
       let notes = notes(at: segment.last.label)
-      return segment.text + (notes.isEmpty ? "" : "   " + notes.joined(separator: ", "))
+      return segment.text + (notes.isEmpty ? "" : " | " + notes.joined(separator: "; "))
     }
     let rows = zip(segments, texts).map { segment, text in
       segment.depth * Self.indent + 30 + text.unicodeScalars.count * Self.textWidth

@@ -23,7 +23,7 @@ extension NetworkPicture {
         if isBranch, segment.isLastChild { open[segment.depth - 1] = false }
       }
       let notes = notes(at: segment.last.label)
-      let text = segment.text + (notes.isEmpty ? "" : "  <- " + notes.joined(separator: ", "))
+      let text = segment.text + (notes.isEmpty ? "" : "  <- " + notes.joined(separator: "; "))
       let rest = String(repeating: " ", count: head.count)
       for (index, line) in text.wrapped(to: max(Self.width - head.count, 20)).enumerated() {
         lines.append((index == 0 ? head : rest) + line)

@@ -47,15 +47,20 @@ extension NetworkPicture {
     return segments
   }
 
-  /// Which nodes stood at a block at which moments, as `a b (partition)`.
+  /// Which nodes stood at a block at which moments, as `a b at 3, 4`.
   func notes(at label: String) -> [String] {
-    var notes: [String] = []
+    var notes: [(names: String, steps: [String])] = []
     for moment in moments {
       let standing = zip(nodes, moment.heads).filter { $0.1 == label }.map(\.0.text)
       guard !standing.isEmpty else { continue }
-      notes.append("\(Self.names(standing, of: nodes.count)) at \(moment.step)")
+      let names = Self.names(standing, of: nodes.count)
+      if let last = notes.indices.last, notes[last].names == names {
+        notes[last].steps.append(String(moment.step))
+      } else {
+        notes.append((names, [String(moment.step)]))
+      }
     }
-    return notes
+    return notes.map { "\($0.names) at \($0.steps.joined(separator: ", "))" }
   }
 
   /// Few nodes by their names, many by their number.

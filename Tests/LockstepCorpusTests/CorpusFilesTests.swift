@@ -18,6 +18,7 @@ import Testing
 
   private func complaints(of files: [String: String]) throws -> [String] {
     let folder = try Folder(files)
+    defer { folder.remove() }
     do {
       _ = try Corpus.load(
         root: folder.path + "/vectors", profileFolders: [folder.path + "/profiles"])
@@ -65,6 +66,7 @@ import Testing
   {
     let all = files.merging(["adapter.py": "1", "lib/a.py": "2"]) { first, _ in first }
     let folder = try Folder(all)
+    defer { folder.remove() }
     let text = "name: a\nlineage: a\ncommand: [a]\nfiles: \(covering)\n"
     let client = try ClientDescription(Array(text.utf8), file: folder.path + "/client.yaml")
     return try client.digest()

@@ -1,7 +1,8 @@
+import Foundation
 import LockstepCorpus
 import Synchronization
 
-/// A new folder with some files, for what reads more than one.
+/// A new folder with some files, for what reads more than one; whoever makes it removes it.
 struct Folder {
   private static let count = Atomic(0)
 
@@ -13,6 +14,14 @@ struct Folder {
     for (name, text) in files {
       try File.makeFolder("\(path)/\(name)".droppingLastPart)
       try File.write(Array(text.utf8), to: "\(path)/\(name)")
+    }
+  }
+
+  func remove() {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      preconditionFailure("\(error)")
     }
   }
 }

@@ -10,12 +10,8 @@ import Testing
 
   func recorded(_ body: String, splitsByFork: Bool = false) async throws -> String {
     let tiny = try TinyCorpus()
-    let folder = File.temporaryFolder + "/lockstep-recorder-\(UInt64.random(in: 0 ... .max))"
-    try File.makeFolder(folder)
-    defer { File.remove(folder + "/test.yaml") }
-    let file = folder + "/test.yaml"
-    try File.write(Array((TinyCorpus.header + Self.comment + body).utf8), to: file)
-    let draft = try VectorDraft.read(file, profiles: tiny.profiles)
+    let text = TinyCorpus.header + Self.comment + body
+    let draft = try VectorDraft(Array(text.utf8), file: "test.yaml", profiles: tiny.profiles)
     let recorder = Recorder(
       draft, profile: tiny.profile, methods: ["add": "plus"], splitsByFork: splitsByFork)
     var client: any ClientAdapter = RunnerTests.counter(tiny.profile)

@@ -18,18 +18,20 @@ import Testing
       moments: [
         .init(step: 2, title: "partition", slot: 2, heads: ["s2.b", "s2.b", "s2.b"]),
         .init(step: 4, title: "check differ", slot: 4, heads: ["s4.a", "s4.a", "s3.c"]),
+        .init(step: 5, title: "check reorg", slot: 4, heads: ["s4.a", "s4.a", "s2.b"]),
       ])
   }
 
   @Test func theTreeIsDrawnInSegments() {
     #expect(
       picture.lines == [
-        "anchor … s2.b, 3 blocks  <- all at 2",
+        "anchor … s2.b, 3 blocks  <- all at 2; c at 5",
         "|- s3.c  <- c at 4",
-        "`- s3.a … s4.a, 2 blocks  <- a b at 4",
+        "`- s3.a … s4.a, 2 blocks  <- a b at 4, 5",
         "",
         "step 2, partition, slot 2: all at s2.b",
         "step 4, check differ, slot 4: a b at s4.a | c at s3.c",
+        "step 5, check reorg, slot 4: a b at s4.a | c at s2.b",
       ])
   }
 

@@ -1,4 +1,4 @@
-public import LockstepModel
+internal import LockstepModel
 
 /// A corpus in one file: a POSIX ustar archive whose bytes depend on nothing but the corpus.
 ///

@@ -3,6 +3,10 @@ internal import LockstepModel
 extension Reader {
   /// A network may have as many nodes; each is a session of a client.
   static let nodeLimit = 1_000
+  /// Nodes by validators: what every node keeps of every validator fits into some gigabytes.
+  static let shareLimit = 20_000_000
+  /// Nodes by nodes by slots: messages that every node sends every other one in every slot.
+  static let exchangeLimit: UInt64 = 50_000_000
   private static let seedType = ValueType(.integer(min: 0, max: .max))
 
   /// The network of a vector and the calls of its steps.
@@ -29,6 +33,7 @@ extension Reader {
     let links = body.links.map { self.links($0) } ?? Network.Links()
     let duties = body.duties.flatMap { self.duties($0, of: profile) }
     guard let (script, calls) = networkSteps(steps, of: profile, rules: rules) else { return nil }
+    checkSize(script, nodes: drafts.count, at: steps)
     let nodes = drafts.map { draft in
       var refusals = draft.refusals
       refusals.codes.formUnion(common)
@@ -40,6 +45,22 @@ extension Reader {
     return (
       Network(nodes: nodes, links: links, duties: duties, seed: seed, steps: script), calls
     )
+  }
+
+  /// More than anybody runs would fill the memory before the time is up.
+  private mutating func checkSize(_ steps: [NetworkStep], nodes: Int, at place: YAMLNode) {
+    var slots: UInt64 = 0
+    for step in steps {
+      switch step.action {
+      case .run(.slots(let count)): slots += count
+      case .run(.until(let slot, _)): slots = max(slots, slot)
+      default: break
+      }
+    }
+    let limit = Self.exchangeLimit / UInt64(nodes * nodes)
+    if slots > limit {
+      complain(place, "expected at most \(limit) slots of \(nodes) nodes, found \(slots)")
+    }
   }
 
   /// A latency for all pairs, and for some another one.

@@ -72,7 +72,7 @@ extension Reader {
   }
 
   private mutating func requireHead(_ value: YAMLNode, of profile: Profile) {
-    let name = profile.headQuery?.name.text ?? "head"
+    let name = profile.head?.text ?? ""
     if !value.isText(name) { complain(value, "expected '\(name)', found \(value.found)") }
   }
 

@@ -143,6 +143,12 @@ extension Reader {
         "expected a setup whose anchor is before slot \(Self.numberLimit) and whose balances are at most"
           + " \(Record.balanceLimit) gwei: the runner's ledger adds them")
     }
+    if profile.hasLedger, drafts.count * size > Self.shareLimit {
+      complain(
+        drafts[0].entry,
+        "expected at most \(Self.shareLimit / drafts.count) validators for \(drafts.count) nodes, found \(size)"
+      )
+    }
     if drafts.count > Self.nodeLimit {
       complain(drafts[0].entry, "more than \(Self.nodeLimit) nodes")
     }

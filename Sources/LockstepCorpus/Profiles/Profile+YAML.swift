@@ -46,6 +46,11 @@ struct ProfileDecoder {
     forks = distinct(fields.take("forks")?.children ?? [], "fork").map { Fork($0) }
     let identities = fields.take("identities").map { identitySource($0) } ?? .assigned
     let clock = fields.take("clock")
+    let head = fields.take("head")
+    let ledger = fields.take("ledger")
+    if let ledger, !ledger.isText(Self.ledger) {
+      complaints.add(ledger.complaint("expected '\(Self.ledger)', found \(ledger.found)"))
+    }
     features =
       fields.take("features")?.members.map {
         .init(name: Feature($0.key.text), summary: text($0.value) ?? "")
@@ -65,6 +70,7 @@ struct ProfileDecoder {
         clock.complaint(
           "unknown operation \(clock.found)" + Suggestion.phrase(for: clock.text, among: known)))
     }
+    if let head { checkHead(head, operations) }
     complaints.add(contentsOf: fields.leftovers("key"))
     var unit = Unit.epoch
     if case .quantity(let declared)? = activation?.shape { unit = declared }
@@ -74,7 +80,8 @@ struct ProfileDecoder {
         identities: identities, activationUnit: unit, features: features, faults: faults,
         labels: labels, setup: setup, operations: operations,
         observe: observe.map { OperationName($0.text) },
-        clock: clock.map { OperationName($0.text) })
+        clock: clock.map { OperationName($0.text) }, head: head.map { OperationName($0.text) },
+        hasLedger: ledger != nil)
     }
   }
 
@@ -82,6 +89,21 @@ struct ProfileDecoder {
     if node.isScalar, let source = Profile.IdentitySource(rawValue: node.text) { return source }
     complaints.add(node.complaint("expected 'assigned' or 'derived', found \(node.found)"))
     return .assigned
+  }
+
+  /// The one ledger that the simulated network can keep.
+  private static let ledger = "beacon-chain"
+
+  private mutating func checkHead(_ node: YAMLNode, _ operations: [Operation]) {
+    let query = operations.first { $0.name.text == node.text }
+    guard query?.isQuery == true, query?.results.contains(where: { $0.name == "root" }) == true,
+      labels.contains(where: { $0.kind == .root })
+    else {
+      complaints.add(
+        node.complaint(
+          "expected a query with the result 'root', and a label of a root, found \(node.found)"))
+      return
+    }
   }
 
   private mutating func checkObserve(_ nodes: [YAMLNode], _ operations: [Operation]) {

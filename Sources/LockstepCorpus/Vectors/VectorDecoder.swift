@@ -94,6 +94,10 @@ struct VectorDecoder {
     }
     let folder = id.path.split(separator: "/").first.map(String.init)
     let isNetwork = document.root["nodes"] != nil
+    if isNetwork, profile.head == nil {
+      complaints.add(
+        node.complaint("clients of profile '\(profile.name)' make no network: it names no 'head'"))
+    }
     if folder == NetworkBody.folder, !isNetwork {
       complaints.add(document.root.complaint("expected 'nodes', as the folder says"))
     } else if isNetwork, id.path.contains("/"), folder != NetworkBody.folder {

@@ -47,9 +47,7 @@ struct Judge {
   /// Unordered results in the order that comparisons use.
   private func canonical(_ replies: [Reply]) -> [Reply] {
     zip(replies, script.scenario.calls).map { reply, call in
-      guard !reply.value.members.isEmpty else { return reply }
-      let results = profile[operation: call.operation]?.results ?? []
-      return Reply(reply.verdict, code: reply.code, value: reply.value.canonical(by: results))
+      reply.canonical(by: profile[operation: call.operation]?.results ?? [])
     }
   }
 

@@ -31,7 +31,7 @@ final class Fleet {
       let client = try await free(choice, own, taken)
       let session = taken[ObjectIdentifier(client)] ?? 0
       taken[ObjectIdentifier(client)] = session + 1
-      seats.append(Seat(client: client, session: session, choice: choice))
+      seats.append(Seat(client: client, session: session))
     }
     return seats
   }

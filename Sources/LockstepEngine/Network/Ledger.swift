@@ -136,17 +136,18 @@ extension Ledger {
   }
 
   /// Whether a vote would add something to a block of an epoch on this chain.
-  func isNew(_ vote: Vote, in state: State, at slot: UInt64, on chain: Int, _ table: BlockTable)
-    -> Bool
-  {
-    guard vote.slot < slot, let targets = targets(of: vote, in: state, on: chain, table) else {
-      return false
-    }
+  func isNew(
+    _ vote: Vote, in state: State, at slot: UInt64, of fork: Fork?, on chain: Int,
+    _ table: BlockTable
+  ) -> Bool {
+    guard vote.slot < slot, !isTooOld(vote, at: slot, fork),
+      let targets = targets(of: vote, in: state, on: chain, table)
+    else { return false }
     return vote.validators.contains { !targets.contains($0) }
   }
 
   /// Before deneb a vote is included within as many slots as an epoch has; since then (EIP-7045) in its epoch and the next.
-  func isTooOld(_ vote: Vote, at slot: UInt64, _ fork: Fork?) -> Bool {
+  private func isTooOld(_ vote: Vote, at slot: UInt64, _ fork: Fork?) -> Bool {
     guard let fork, Self.forksBeforeDeneb.contains(fork) else { return false }
     return vote.slot + calendar.slotsPerEpoch < slot
   }

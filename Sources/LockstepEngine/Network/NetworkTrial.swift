@@ -44,6 +44,7 @@ struct NetworkTrial {
     verdict.outcome.choices = simulation.record.choices
     verdict.exchange = simulation.record.exchange
     verdict.picture = simulation.picture
+    verdict.refusals = simulation.record.refusals
     verdict.answers = simulation.record.answers
     verdict.identities = simulation.known(at: 0)
     verdict.durations = [("network of \(profile.name)", .now - start)]

@@ -37,6 +37,4 @@ final class DirectClient: NodeClient {
 struct Seat {
   let client: any NodeClient
   let session: Int
-  /// Of the client among those of a mix.
-  let choice: Int
 }

@@ -18,7 +18,7 @@ extension Simulation {
       let reply = try await ask(call, of: node)
       try judge(reply, step, operation, at: node)
       let after = try await observation(of: step, operation, at: node)
-      if reply.verdict != .accepted { try compare(before, after, operation, at: node) }
+      if reply.verdict != .accepted { try compare(before, after, around: operation, at: node) }
       guard let message else { continue }
       settle(message, messages[message].content, at: node, reply)
       if reply.verdict == .accepted { takers.append(node) }
@@ -32,8 +32,7 @@ extension Simulation {
   ) throws(Stop) {
     let known = known(at: node)
     let expectation = step.expectation.resolved(by: known, of: operation.results)
-    let canonical = Reply(
-      reply.verdict, code: reply.code, value: reply.value.canonical(by: operation.results))
+    let canonical = reply.canonical(by: operation.results)
     if step.isStated {
       record.answers[step.path] = canonical.value
       note(reply, to: operation.name, at: node)
@@ -62,25 +61,32 @@ extension Simulation {
   ) async throws(Stop) -> [Reply] {
     guard step.isStated, !operation.isQuery else { return [] }
     var replies: [Reply] = []
-    for query in profile.observe
-    where seats[node].client.handshake.declares(
-      query, of: profile.name, at: peers[node].rules.latest)
-    {
-      let reply = try await ask(Call(operation: query), of: node)
-      let results = profile[operation: query]?.results ?? []
-      replies.append(
-        Reply(reply.verdict, code: reply.code, value: reply.value.canonical(by: results)))
+    for query in observed(at: node) {
+      let reply = try await ask(Call(operation: query.name), of: node)
+      replies.append(reply.canonical(by: query.results))
     }
     return replies
   }
 
+  /// A step that was not accepted changes nothing.
   private func compare(
-    _ before: [Reply], _ after: [Reply], _ operation: Operation, at node: Int
+    _ before: [Reply], _ after: [Reply], around operation: Operation, at node: Int
   ) throws(Stop) {
-    guard before != after else { return }
-    throw mismatch(
-      operation.name.text, expected: ["unchanged": "what 'observe' asks for"],
-      observed: ["changed": "what 'observe' asks for"], at: node)
+    let queries = observed(at: node)
+    for (query, (old, new)) in zip(queries, zip(before, after)) where old != new {
+      throw mismatch(
+        operation.name.text,
+        expected: ["unchanged": .object([.init(query.name.text, shown(old, query, at: node))])],
+        observed: ["changed": .object([.init(query.name.text, shown(new, query, at: node))])],
+        at: node)
+    }
+  }
+
+  private func observed(at node: Int) -> [Operation] {
+    let handshake = seats[node].client.handshake
+    return profile.observe.filter {
+      handshake.declares($0, of: profile.name, at: peers[node].rules.latest)
+    }.compactMap { profile[operation: $0] }
   }
 
   /// What labels stand for at a node.

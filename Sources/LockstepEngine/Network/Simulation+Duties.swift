@@ -71,13 +71,12 @@ extension Simulation {
       guard case .vote(let vote) = messages[message].content else { return true }
       return vote.target.epoch + 1 < state.epoch
     }
+    let fork = peers[node].rules.fork(at: ledger.calendar.epoch(of: slot))
     var merged: [Ledger.Vote] = []
     var places: [Ledger.Vote: Int] = [:]
     for message in peers[node].pool {
       guard case .vote(let vote) = messages[message].content,
-        ledger.isNew(vote, in: state, at: slot, on: parent, blocks),
-        !ledger.isTooOld(
-          vote, at: slot, peers[node].rules.fork(at: ledger.calendar.epoch(of: slot)))
+        ledger.isNew(vote, in: state, at: slot, of: fork, on: parent, blocks)
       else { continue }
       let kind = vote.with([])
       if let place = places[kind] {

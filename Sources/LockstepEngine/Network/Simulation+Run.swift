@@ -1,7 +1,7 @@
 internal import LockstepModel
 
 extension Simulation {
-  /// Opens the nodes' sessions, does every step, and closes them.
+  /// Opens the nodes' sessions and does every step.
   mutating func run() async throws(Stop) {
     for node in peers.indices { try await open(node) }
     planFirstSlot()
@@ -14,7 +14,8 @@ extension Simulation {
 
   /// What is refused, lost or doubled must have been there: otherwise a vector tests less than it says.
   private func requireThatEverythingNamedWasMade() throws(Stop) {
-    var labels = Set(network.nodes.flatMap(\.refusals.labels)).filter { blocks[label: $0] == nil }
+    let kept = network.nodes.flatMap(\.refusals.labels) + peers.flatMap(\.refusals.labels)
+    var labels = Set(kept).filter { blocks[label: $0] == nil }
     labels.formUnion((drops.union(duplicates)).map(\.label))
     guard let label = labels.min() else { return }
     throw mismatch(
@@ -131,18 +132,22 @@ extension Simulation {
     }
   }
 
+  /// The query of the ledger's profile.
+  private static let checkpoints: OperationName = "checkpoints"
+
   private mutating func finalized(at node: Int) async throws(Stop) -> Ledger.Checkpoint {
-    let reply = try await ask(Call(operation: "checkpoints"), of: node)
+    let reply = try await ask(Call(operation: Self.checkpoints), of: node)
     guard case .record(let checkpoint)? = reply.value["finalized"],
       let epoch = checkpoint.number("epoch"), case .bytes(let root)? = checkpoint["root"],
       let label = name(of: root, at: node), let block = blocks[label: label],
       peers[node].standing(of: block) == .accepted
     else {
       throw mismatch(
-        "checkpoints", expected: ["finalized": "a block that the node has taken"],
-        observed: reply.json, at: node)
+        Self.checkpoints.text, expected: ["finalized": "a block that the node has taken"],
+        observed: profile[operation: Self.checkpoints].map { shown(reply, $0, at: node) }
+          ?? reply.json, at: node)
     }
-    note(reply, to: "checkpoints", at: node)
+    note(reply, to: Self.checkpoints, at: node)
     return .init(epoch: epoch, block: block)
   }
 

@@ -58,9 +58,9 @@ struct Simulation {
   }
 
   init(_ instance: Instance, _ network: Network, of profile: Profile, at seats: [Seat]) {
-    guard let headQuery = profile.headQuery else {
-      preconditionFailure("profile '\(profile.name)' has no query for a head")
-    }
+    guard let headQuery = profile.head.flatMap({ profile[operation: $0] }),
+      let anchor = profile.anchor
+    else { preconditionFailure("profile '\(profile.name)' has no query for a head") }
     self.instance = instance
     self.profile = profile
     self.network = network
@@ -77,7 +77,7 @@ struct Simulation {
       instance.derivation.map { instance.identities.removing($0.labels) } ?? instance.identities
     let anchorSlot = instance.setup.number("anchor-slot") ?? 0
     blocks = BlockTable(
-      anchor: profile.hasLedger ? "anchor" : "genesis", slot: anchorSlot,
+      anchor: anchor, slot: anchorSlot,
       fork: instance.rules.fork(at: calendar?.epoch(of: anchorSlot) ?? 0))
     if let calendar {
       ledger = Ledger(

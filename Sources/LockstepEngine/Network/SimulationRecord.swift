@@ -1,4 +1,4 @@
-public import LockstepModel
+internal import LockstepModel
 
 /// What a simulation keeps for its checks, for the picture and for the transcript.
 struct SimulationRecord {

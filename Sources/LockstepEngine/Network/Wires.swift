@@ -12,7 +12,7 @@ struct Wires {
   /// The group of each node; nodes that no group names are a group together.
   private var groups: [Int]?
   private var cut: Set<Network.Links.Pair> = []
-  private(set) var held: [Held] = []
+  private var held: [Held] = []
 
   init(_ links: Network.Links) {
     self.links = links

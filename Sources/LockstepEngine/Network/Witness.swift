@@ -47,9 +47,3 @@ struct Witness {
       expected: other.json(showing: nil) { display.json($0, results) })
   }
 }
-
-extension Reply {
-  fileprivate func canonical(by results: [Field]) -> Reply {
-    Reply(verdict, code: code, value: value.canonical(by: results))
-  }
-}

@@ -59,7 +59,7 @@ extension Instance {
     {
       operations.insert(clock)
     }
-    if let head = profile.headQuery { operations.insert(head.name) }
+    if let head = profile.head { operations.insert(head) }
     if network.duties != nil { operations.formUnion(["block", "attest"]) }
     if network.steps.compactMap(\.check).contains(where: \.isLedgers) {
       operations.insert("checkpoints")

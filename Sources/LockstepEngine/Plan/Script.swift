@@ -122,6 +122,13 @@ extension Expectation {
   }
 }
 
+extension Reply {
+  /// The reply with unordered lists of its results in their canonical order.
+  func canonical(by results: [Field]) -> Reply {
+    value.members.isEmpty ? self : Reply(verdict, code: code, value: value.canonical(by: results))
+  }
+}
+
 extension Record {
   /// The record with unordered lists of its fields in their canonical order.
   func canonical(by fields: [Field]) -> Record {

@@ -38,7 +38,7 @@ extension Recorder {
     network.steps.compactMap(\.check).compactMap { check in
       switch check.subject {
       case .agree(.root), .converges(_, .root), .agree(.open), .converges(_, .open):
-        profile.headQuery?.name.text
+        profile.head?.text
       case .checkpoints: "checkpoints"
       default: nil
       }

@@ -16,6 +16,8 @@ public struct Event: Sendable {
 
   /// Of a network: its blocks, and where its nodes stood.
   public var picture: NetworkPicture?
+  /// Of a network: codes that its vector permits, and with which nodes refused.
+  public var refusals: Set<Code> = []
 
   public struct Exchange: Sendable {
     public let call: Call

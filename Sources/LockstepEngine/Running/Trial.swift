@@ -16,6 +16,8 @@ struct Trial {
     /// What a network's steps found, by their paths.
     var answers: [String: Record] = [:]
     var identities = Identities()
+    /// Codes that a network's nodes may refuse with, and did.
+    var refusals: Set<Code> = []
     /// The conversation broke: the client must not be asked again.
     var error: AdapterError?
 

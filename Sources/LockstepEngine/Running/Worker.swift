@@ -41,11 +41,13 @@ struct Worker: Sendable {
     var isGreeting = share.isEmpty && !Task.isCancelled
     while !isDone || isGreeting {
       isGreeting = false
+      let judged = harvest.outcomes.count
       do {
         try await withClient()
         failedStarts = 0
       } catch let error as AdapterError where error.kind == .start {
-        failedStarts += 1
+        // A further client of a network may fail to start behind instances that went well.
+        failedStarts = harvest.outcomes.count > judged ? 1 : failedStarts + 1
         if failedStarts == Self.startLimit { giveUp(error) }
       } catch {
         failedStarts = 0
@@ -142,7 +144,7 @@ struct Worker: Sendable {
       Event(
         outcome: outcome, exchange: verdict.exchange, log: verdict.error?.log ?? "",
         transcript: verdict.transcript, elapsed: elapsed, durations: verdict.durations,
-        picture: verdict.picture))
+        picture: verdict.picture, refusals: verdict.refusals))
   }
 
   private mutating func giveUp(_ error: AdapterError) {

@@ -12,7 +12,7 @@ extension Nakamoto {
     init(_ derivation: Derivation, _ setup: Setup) throws(AdapterError) {
       build(setup)
       for object in derivation.objects {
-        let arguments = Arguments(named(object.call.parameters))
+        let arguments = Parameters(named(object.call.parameters))
         switch object.call.operation {
         case "header", "block": try addBlock(object.label, arguments)
         default: try addTransaction(object.label, arguments)
@@ -46,7 +46,7 @@ extension Nakamoto {
     }
 
     private mutating func addBlock(
-      _ label: String, _ arguments: Arguments
+      _ label: String, _ arguments: Parameters
     ) throws(AdapterError) {
       let parent = try arguments.bytes("parent")
       let before = blocks[parent]
@@ -59,7 +59,8 @@ extension Nakamoto {
           ? try arguments.bytes("bits").array : before?.bits ?? Nakamoto.genesisBits,
         transactions: try arguments.identities("transactions"),
         coinbase: arguments.has("coinbase") ? try arguments.number("coinbase") : nil,
-        hasProofOfWork: arguments.has("proof-of-work") ? try arguments.flag("proof-of-work") : true)
+        hasProofOfWork: arguments.has("proof-of-work")
+          ? try arguments.boolean("proof-of-work") : true)
       for id in block.transactions where transactions[id] == nil {
         throw AdapterError(.adapterFault, "block '\(label)' holds a transaction that is none")
       }
@@ -68,23 +69,24 @@ extension Nakamoto {
     }
 
     private mutating func addTransaction(
-      _ label: String, _ arguments: Arguments
+      _ label: String, _ arguments: Parameters
     ) throws(AdapterError) {
       let transaction = Transaction(
         inputs: try inputs(arguments), outputs: try outputs(arguments),
-        version: try arguments.integer("version"), lockTime: try arguments.number("lock-time"))
+        version: Int64(try arguments.integer("version")),
+        lockTime: try arguments.number("lock-time"))
       transactions[transaction.id] = transaction
       identities[label] = transaction.id
     }
 
-    private func inputs(_ arguments: Arguments) throws(AdapterError) -> [Input] {
+    private func inputs(_ arguments: Parameters) throws(AdapterError) -> [Input] {
       var inputs: [Input] = []
-      for input in try arguments.records("inputs") {
+      for input in try arguments.list("inputs") {
         let outpoint = Outpoint(
-          transaction: try input.bytes("from"), index: Int(try input.integer("output")))
+          transaction: try input.bytes("from"), index: try input.integer("output"))
         inputs.append(
           Input(
-            outpoint: outpoint, sequence: try input.integer("sequence"),
+            outpoint: outpoint, sequence: Int64(try input.integer("sequence")),
             script: try script(of: outpoint)))
       }
       return inputs
@@ -102,9 +104,9 @@ extension Nakamoto {
       return script
     }
 
-    private func outputs(_ arguments: Arguments) throws(AdapterError) -> [Output] {
+    private func outputs(_ arguments: Parameters) throws(AdapterError) -> [Output] {
       var outputs: [Output] = []
-      for output in try arguments.records("outputs") {
+      for output in try arguments.list("outputs") {
         let script: Script =
           switch try output.text("type") {
           case "p2wsh": .p2wsh
@@ -115,7 +117,7 @@ extension Nakamoto {
           default: .opReturn(try output.bytes("data").array)
           }
         let one = Output(value: try output.number("value"), script: script)
-        outputs += Array(repeating: one, count: Int(try output.integer("count")))
+        outputs += Array(repeating: one, count: try output.integer("count"))
       }
       return outputs
     }

@@ -32,8 +32,8 @@ extension Nakamoto {
     let limits: Limits
     let dataCarrier: UInt64
 
-    init(_ setup: Arguments) throws(AdapterError) {
-      base = Int(try setup.integer("base"))
+    init(_ setup: Parameters) throws(AdapterError) {
+      base = try setup.integer("base")
       guard 0...Nakamoto.baseLimit ~= base else {
         throw AdapterError(.adapterFault, "no base has \(base) blocks")
       }
@@ -48,7 +48,7 @@ extension Nakamoto {
       subsidy = try setup.number("subsidy")
       maxMoney = setup.has("max-money") ? try setup.number("max-money") : Self.maxMoney
       time = setup.has("time") ? try setup.number("time") : UInt64(base) * Nakamoto.spacing
-      let fees = try setup.record("fees")
+      let fees = try setup.parameters("fees")
       self.fees = Fees(
         minimumRelay: try fees.number("minimum-relay"), incremental: try fees.number("incremental"),
         dust: try fees.number("dust"))
@@ -56,10 +56,10 @@ extension Nakamoto {
         throw AdapterError(.adapterFault, "unknown policy of replacement")
       }
       self.replacement = replacement
-      let limits = try setup.record("limits")
+      let limits = try setup.parameters("limits")
       self.limits = Limits(
-        ancestors: Int(try limits.integer("ancestors")),
-        descendants: Int(try limits.integer("descendants")),
+        ancestors: try limits.integer("ancestors"),
+        descendants: try limits.integer("descendants"),
         size: Int(clamping: try limits.number("size")))
       dataCarrier = try setup.number("data-carrier")
     }

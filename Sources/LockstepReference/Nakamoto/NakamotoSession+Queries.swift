@@ -2,7 +2,7 @@ internal import LockstepModel
 
 extension NakamotoSession {
   func answer(
-    _ query: OperationName, _ arguments: Nakamoto.Arguments
+    _ query: OperationName, _ arguments: Parameters
   ) throws(AdapterError) -> Record {
     switch query {
     case "tip":
@@ -20,14 +20,14 @@ extension NakamotoSession {
     case "mempool-entry": return ["entry": try entry(try transaction(arguments))]
     case "unspent":
       let outpoint = Nakamoto.Outpoint(
-        transaction: try arguments.bytes("root"), index: Int(try arguments.integer("output")))
+        transaction: try arguments.bytes("root"), index: try arguments.integer("output"))
       return ["unspent": .boolean(node.ledger.coins[outpoint] != nil)]
     default: throw AdapterError(.unsupported, "no operation '\(query)'")
     }
   }
 
   private func transaction(
-    _ arguments: Nakamoto.Arguments
+    _ arguments: Parameters
   ) throws(AdapterError) -> Nakamoto.Transaction {
     guard let transaction = node.objects.transactions[try arguments.bytes("root")] else {
       throw AdapterError(.adapterFault, "an identity that is no transaction's")

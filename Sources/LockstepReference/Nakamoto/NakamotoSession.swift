@@ -27,13 +27,13 @@ public struct NakamotoSession: AdapterSession {
     guard let derivation = scenario.derivation else {
       throw AdapterError(.adapterFault, "expected the objects of the scenario")
     }
-    let setup = try Nakamoto.Setup(Nakamoto.Arguments(scenario.setup))
+    let setup = try Nakamoto.Setup(Parameters(scenario.setup))
     let objects = try Nakamoto.Objects(derivation, setup)
     node = try Nakamoto.Node(setup, objects, fault: fault)
   }
 
   public mutating func perform(_ call: Call) throws(AdapterError) -> Reply {
-    let arguments = Nakamoto.Arguments(call.parameters)
+    let arguments = Parameters(call.parameters)
     switch call.operation {
     case "time":
       node.clock = try arguments.number("now")
@@ -49,7 +49,7 @@ public struct NakamotoSession: AdapterSession {
   }
 
   private mutating func judge(
-    _ operation: OperationName, _ arguments: Nakamoto.Arguments
+    _ operation: OperationName, _ arguments: Parameters
   ) throws(AdapterError) -> Reply {
     guard let position = node.index.position(of: try arguments.bytes("root")) else {
       return .rejected("unknown-block")

@@ -27,14 +27,14 @@ extension Upgrade {
 
     init(_ setup: Parameters, fault: Fault?) throws(AdapterError) {
       self.fault = fault
-      genesisValidatorsRoot = try setup.bytes("genesis-validators-root")
-      genesisVersion = try setup.bytes("genesis-version")
+      genesisValidatorsRoot = try setup.bytes("genesis-validators-root").array
+      genesisVersion = try setup.bytes("genesis-version").array
       maxBlobsElectra = try setup.number("max-blobs-electra")
       var forks: [String: ScheduledFork] = [:]
       for entry in try setup.list("forks") {
         let name = try entry.text("fork")
         let fork = ScheduledFork(
-          version: try entry.bytes("version"), epoch: try entry.number("epoch"))
+          version: try entry.bytes("version").array, epoch: try entry.number("epoch"))
         guard forks.updateValue(fork, forKey: name) == nil else {
           throw AdapterError(.adapterFault, "the fork '\(name)' is scheduled twice")
         }

@@ -1,7 +1,7 @@
 internal import LockstepModel
 
 extension UpgradeSession {
-  mutating func importHeader(_ parameters: Upgrade.Parameters) throws(AdapterError) -> Reply {
+  mutating func importHeader(_ parameters: Parameters) throws(AdapterError) -> Reply {
     guard let tip else { throw AdapterError(.adapterFault, "the setup has no tip to follow") }
     let number = try parameters.optionalNumber("number") ?? tip.number &+ 1
     let header = try Upgrade.Header(parameters, number: number)
@@ -30,13 +30,13 @@ extension UpgradeSession {
     }
   }
 
-  func remoteForkID(_ parameters: Upgrade.Parameters) throws(AdapterError) -> Record {
-    let hash = try parameters.bytes("hash").reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  func remoteForkID(_ parameters: Parameters) throws(AdapterError) -> Record {
+    let hash = try parameters.bytes("hash").array.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     let remote = Upgrade.ForkID(hash: hash, next: try parameters.number("next"))
     return ["answer": .text(try hashes.compatibility(of: remote, at: head).rawValue)]
   }
 
-  func blobParameters(_ parameters: Upgrade.Parameters) throws(AdapterError) -> Record {
+  func blobParameters(_ parameters: Parameters) throws(AdapterError) -> Record {
     let fork = schedule.fork(of: try block(parameters))
     guard Self.isKnown(fork) else {
       throw AdapterError(.unsupported, "no blob parameters are known for '\(fork)'")

@@ -25,24 +25,24 @@ public struct UpgradeSession: AdapterSession {
     guard case .none = scenario.rules else {
       throw AdapterError(.adapterFault, "profile 'upgrade' has its forks in the setup")
     }
-    let setup = Upgrade.Parameters(scenario.setup)
+    let setup = Parameters(scenario.setup)
     let schedule = try Upgrade.Schedule(setup, fault: fault)
     self.schedule = schedule
     forkHashes = try setup.optionalBytes("genesis-hash").map {
       Upgrade.ForkHashes(genesisHash: $0, schedule, fault: fault)
     }
-    if let configuration = try setup.optionalRecord("beacon-chain") {
+    if let configuration = try setup.optionalParameters("beacon-chain") {
       beaconChain = try Upgrade.BeaconChain(configuration, fault: fault)
     } else {
       beaconChain = nil
     }
-    if let tip = try setup.optionalRecord("tip") { self.tip = try Upgrade.Header(tip) }
+    if let tip = try setup.optionalParameters("tip") { self.tip = try Upgrade.Header(tip) }
     head = Upgrade.Head(number: 0, time: schedule.genesisTime)
     if let tip { head = tip.head }
   }
 
   public mutating func perform(_ call: Call) throws(AdapterError) -> Reply {
-    let parameters = Upgrade.Parameters(call.parameters)
+    let parameters = Parameters(call.parameters)
     switch call.operation {
     case "head":
       head = try block(parameters)
@@ -60,7 +60,7 @@ public struct UpgradeSession: AdapterSession {
     }
   }
 
-  func block(_ parameters: Upgrade.Parameters) throws(AdapterError) -> Upgrade.Head {
+  func block(_ parameters: Parameters) throws(AdapterError) -> Upgrade.Head {
     Upgrade.Head(number: try parameters.number("number"), time: try parameters.number("time"))
   }
 }

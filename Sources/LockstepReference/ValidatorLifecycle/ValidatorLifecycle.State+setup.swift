@@ -1,8 +1,6 @@
 import LockstepModel
 
 extension ValidatorLifecycle.State {
-  typealias Parameters = ValidatorLifecycleSession.Parameters
-
   /// Reads the setup of the profile.
   init(setup: Parameters, rules: Rules, fault: ValidatorLifecycle.Fault?) throws(AdapterError) {
     self.fault = fault

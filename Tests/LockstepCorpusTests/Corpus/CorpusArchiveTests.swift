@@ -151,6 +151,7 @@ import Testing
 
       """,
     ])
+    defer { folder.remove() }
     let profiles = [folder.path + "/first", folder.path + "/second"]
     let source = try CorpusSource.read(folder.path + "/vectors", profileFolders: profiles)
     let archive = try CorpusArchive.source(CorpusArchive.packed(source), "a.tar")

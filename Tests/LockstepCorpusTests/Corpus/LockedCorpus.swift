@@ -44,6 +44,7 @@ struct LockedCorpus {
 
   func check() throws -> CorpusCheck {
     let folder = try Folder(files)
+    defer { folder.remove() }
     let source = try CorpusSource.read(
       folder.path + "/vectors", profileFolders: [folder.path + "/profiles"])
     let file = folder.path + "/" + Self.lock

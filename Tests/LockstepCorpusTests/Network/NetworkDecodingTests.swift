@@ -131,6 +131,28 @@ import Testing
     #expect(texts.contains { $0.hasPrefix("test.yaml:\(complaint)") }, "\(texts)")
   }
 
+  @Test func clientsOfSomeProfilesMakeNoNetwork() throws {
+    let text = Self.right.replacing("profile: fork-choice", with: "profile: fee-market")
+      .replacing("across: [electra, fulu]", with: "from: cancun")
+    let list = #expect(throws: DiagnosticList.self) { try vector(text) }
+    let texts = list?.diagnostics.map(\.description) ?? []
+    #expect(texts.contains { $0.contains("make no network: it names no 'head'") }, "\(texts)")
+  }
+
+  @Test func whatWouldFillTheMemoryIsRefused() throws {
+    let slots = Self.right.replacing("{slots: 8}", with: "{slots: 4_000_000}")
+    let size = Self.right.replacing("{count: 48}", with: "{count: 1_048_576, slashed: false}")
+      .replacing("{count: 2, validators: [24..47]", with: "{count: 40, validators: [24..123]")
+    for (text, complaint) in [
+      (slots, "expected at most 3125000 slots of 4 nodes, found 4000000"),
+      (size, "expected at most 476190 validators for 42 nodes, found 1048576"),
+    ] {
+      let list = #expect(throws: DiagnosticList.self) { try vector(text) }
+      let texts = list?.diagnostics.map(\.description) ?? []
+      #expect(texts.contains { $0.contains(complaint) }, "\(texts)")
+    }
+  }
+
   @Test func aNetworkWithoutAnythingForAClientIsRefused() throws {
     let lines = Self.right.split(separator: "\n").prefix { $0 != "steps:" }
     let text = lines.joined(separator: "\n") + "\nsteps:\n- network: {run: {slots: 8}}\n"

@@ -33,16 +33,22 @@ import Testing
     let right = Ledger.Vote(
       validators: [1], block: head, slot: 32, target: target, source: state.currentJustified)
     let late = right.with([2])
-    #expect(chain.ledger.isNew(right, in: state, at: 33, on: head, chain.table))
-    #expect(!chain.ledger.isNew(late, in: state, at: 32, on: head, chain.table))
+    #expect(chain.ledger.isNew(right, in: state, at: 33, of: "electra", on: head, chain.table))
+    #expect(!chain.ledger.isNew(late, in: state, at: 32, of: "electra", on: head, chain.table))
+    // EIP-7045: since deneb a vote is of use longer than an epoch's slots.
+    #expect(chain.ledger.isNew(right, in: state, at: 41, of: "deneb", on: head, chain.table))
+    #expect(!chain.ledger.isNew(right, in: state, at: 41, of: "capella", on: head, chain.table))
+    #expect(chain.ledger.isNew(right, in: state, at: 40, of: "capella", on: head, chain.table))
     let wrongSource = Ledger.Vote(
       validators: [1], block: head, slot: 32, target: target,
       source: .init(epoch: state.currentJustified.epoch - 1, block: 1))
-    #expect(!chain.ledger.isNew(wrongSource, in: state, at: 33, on: head, chain.table))
+    #expect(
+      !chain.ledger.isNew(wrongSource, in: state, at: 33, of: "electra", on: head, chain.table))
     let wrongTarget = Ledger.Vote(
       validators: [1], block: head, slot: 32, target: .init(epoch: 4, block: 3),
       source: state.currentJustified)
-    #expect(!chain.ledger.isNew(wrongTarget, in: state, at: 33, on: head, chain.table))
+    #expect(
+      !chain.ledger.isNew(wrongTarget, in: state, at: 33, of: "electra", on: head, chain.table))
   }
 
   /// A chain with a block in every slot; an epoch's votes are in its last block.

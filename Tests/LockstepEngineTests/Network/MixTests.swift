@@ -26,7 +26,7 @@ import Testing
     """
 
   @Test func aFaultyNodeIsNamedWithTheFirstAnswerThatDiffers() async throws {
-    let result = await try SampleNetwork(Self.tie).run(mix: [nil, "little-endian-tie-break"])
+    let result = try await SampleNetwork(Self.tie).run(mix: [nil, "little-endian-tie-break"])
     #expect(result.outcome.verdict == .failed)
     let divergence = try #require(result.outcome.divergence)
     #expect(divergence.node == "b")
@@ -37,13 +37,13 @@ import Testing
   }
 
   @Test func correctClientsMix() async throws {
-    let result = await try SampleNetwork(Self.tie).run(mix: [nil, nil])
+    let result = try await SampleNetwork(Self.tie).run(mix: [nil, nil])
     #expect(result.outcome.verdict == .passed && result.outcome.divergence == nil)
   }
 
   @Test func aClientWithOneSessionHasOneForEachNode() async throws {
     let started = Counter()
-    let result = await try SampleNetwork(Self.tie).run(on: {
+    let result = try await SampleNetwork(Self.tie).run(on: {
       started.add()
       return SingleSession()
     })
@@ -52,13 +52,13 @@ import Testing
   }
 
   @Test func aNetworkThatTakesTooLongIsBroken() async throws {
-    let result = await try SampleNetwork(Self.tie).run(limit: .zero)
+    let result = try await SampleNetwork(Self.tie).run(limit: .zero)
     #expect(result.outcome.breakage == .timeout)
     #expect(result.outcome.reason == "node 'a': no end of the instance within 0 s")
   }
 
   @Test func aNodeThatBreaksIsNamed() async throws {
-    let result = await try SampleNetwork(Self.tie).run(on: { SingleSession(breaksAt: "head") })
+    let result = try await SampleNetwork(Self.tie).run(on: { SingleSession(breaksAt: "head") })
     #expect(result.outcome.verdict == .broken && result.outcome.breakage == .crash)
     #expect(result.outcome.reason?.hasPrefix("node 'a': ") == true)
   }
@@ -68,42 +68,4 @@ private final class Counter: Sendable {
   private let value = Mutex(0)
   var count: Int { value.withLock { $0 } }
   func add() { value.withLock { $0 += 1 } }
-}
-
-/// The reference, one session at a time, which may break at an operation.
-private struct SingleSession: ClientAdapter {
-  private var reference = ReferenceClient()
-  private let breaksAt: OperationName?
-
-  init(breaksAt: OperationName? = nil) {
-    self.breaksAt = breaksAt
-  }
-
-  var handshake: Handshake {
-    let own = reference.handshake
-    return Handshake(
-      client: own.client, version: own.version, lineage: own.lineage,
-      adapterName: own.adapterName, adapterVersion: own.adapterVersion, supports: own.supports,
-      maxSessions: 1)
-  }
-
-  mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply] {
-    try await reference.replies(to: scenario)
-  }
-
-  mutating func open(
-    _ session: Int, of scenario: Scenario
-  ) async throws(AdapterError) -> [String: Bytes] {
-    guard session == 0 else { throw AdapterError(.adapterFault, "a second session") }
-    return try await reference.open(session, of: scenario)
-  }
-
-  mutating func perform(_ call: Call, in session: Int) async throws(AdapterError) -> Reply {
-    if call.operation == breaksAt { throw AdapterError(.crash, "it ended") }
-    return try await reference.perform(call, in: session)
-  }
-
-  mutating func close(_ session: Int) async throws(AdapterError) {
-    try await reference.close(session)
-  }
 }

@@ -58,14 +58,26 @@ struct SampleNetwork {
     ).get()
   }
 
+  private var plan: Plan {
+    Plan(
+      Selection(),
+      of: Corpus(
+        manifest: .init(version: SemanticVersion(1, 0, 0)), digest: Bytes([1]),
+        profiles: Self.profiles, vectors: [vector]))
+  }
+
+  /// Runs every instance on one client for all nodes.
+  func result(on provider: any ClientProvider, promise: Promise) async -> Runner.Result {
+    let runner = Runner(
+      plan, on: provider, mix: Mix([provider], promises: [promise]), promise: promise)
+    return await runner.run()
+  }
+
   /// Runs every instance; the first one is answered.
   func run(
     on client: @escaping @Sendable () -> any ClientAdapter = { ReferenceClient() },
     mix: [FaultName?] = [], jobs: Int = 1, limit: Duration? = nil
   ) async -> Result {
-    let corpus = Corpus(
-      manifest: .init(version: SemanticVersion(1, 0, 0)), digest: Bytes([1]),
-      profiles: Self.profiles, vectors: [vector])
     let providers = mix.map { fault in InProcessProvider { ReferenceClient(with: fault) } }
     let own = InProcessProvider(client)
     var options = RunOptions()
@@ -73,7 +85,7 @@ struct SampleNetwork {
     options.networkLimit = limit
     let events = Mutex<[InstanceID: Event]>([:])
     let runner = Runner(
-      Plan(Selection(), of: corpus), on: providers.first ?? own,
+      plan, on: providers.first ?? own,
       mix: Mix(
         providers.isEmpty ? [own] : providers, witness: InProcessProvider { ReferenceClient() }),
       options: options)

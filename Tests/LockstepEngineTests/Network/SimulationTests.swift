@@ -88,12 +88,12 @@ import Testing
       - check: {agree: head, root: s3.d}
 
       """
-    let result = await try SampleNetwork(SampleNetwork.four + "steps:\n" + steps).run()
+    let result = try await SampleNetwork(SampleNetwork.four + "steps:\n" + steps).run()
     #expect(result.outcome.verdict == .passed, "\(result.observed)")
   }
 
   @Test func aDuplicateIsDeliveredTwiceAndIgnored() async throws {
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       SampleNetwork.four + """
         steps:
         - network: {duplicate: {label: s2.c, to: a}}
@@ -109,7 +109,7 @@ import Testing
   @Test func whatANodeRefusesItsDescendantsAreToo() async throws {
     let four = SampleNetwork.four.replacing(
       "a: {validators: [0..11]}", with: "a: {validators: [0..11], refuses: [s2.c]}")
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       four + """
         steps:
         - network: {run: {slots: 7}}
@@ -132,17 +132,17 @@ import Testing
       - check: {accepted: {block: s7.d, by: [b], not-by: [a]}}
 
       """
-    let allowed = await try SampleNetwork(
+    let allowed = try await SampleNetwork(
       four + "may-refuse: [future-block, future-slot]\n" + steps
     ).run()
     #expect(allowed.outcome.verdict == .passed, "\(allowed.observed)")
-    let unlisted = await try SampleNetwork(four + steps).run()
+    let unlisted = try await SampleNetwork(four + steps).run()
     #expect(unlisted.outcome.verdict == .failed)
     #expect(unlisted.observed.contains("future-block"))
   }
 
   @Test func aRestartedNodeKeepsItsBlocks() async throws {
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       SampleNetwork.four + """
         steps:
         - network: {run: {slots: 6}}
@@ -160,7 +160,7 @@ import Testing
     let four = SampleNetwork.four.replacing(
       "a: {validators: [0..11]}",
       with: "a: {validators: [0..11], clock: 6_000, refuses: [s2.c], duties: false}")
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       four + """
         may-refuse: [target-epoch-window]
         steps:
@@ -179,7 +179,7 @@ import Testing
     "- network: {drop: {label: s4.b, to: a}}\n", "- network: {duplicate: {label: s9.b, to: c}}\n",
   ])
   func whatIsNeverMadeIsSaid(step: String) async throws {
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       SampleNetwork.four + "steps:\n" + step
         + "- network: {run: {slots: 5}}\n- check: {agree: head, root: s5.b}\n"
     ).run()
@@ -187,7 +187,7 @@ import Testing
   }
 
   @Test func whatWasUnderWayComesBeforeWhatWasSentLater() async throws {
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       SampleNetwork.four.replacing("round-robin, votes: all", with: "none, votes: none") + """
         steps:
         - block: {root: first, parent: anchor, slot: 1}
@@ -208,7 +208,7 @@ import Testing
   }
 
   @Test func whoeverTookAMessageSendsIt() async throws {
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       SampleNetwork.four.replacing("round-robin, votes: all", with: "none, votes: none") + """
         steps:
         - network: {partition: [[a], [b, c, d]]}
@@ -223,7 +223,7 @@ import Testing
   }
 
   @Test func aReorganisationBeforeTheHealIsNotOneAfterIt() async throws {
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       SampleNetwork.four.replacing("round-robin, votes: all", with: "none, votes: none") + """
         labels:
           low: "0x0100000000000000000000000000000000000000000000000000000000000000"
@@ -244,7 +244,7 @@ import Testing
   }
 
   @Test func stepsOfAVectorTravel() async throws {
-    let result = await try SampleNetwork(
+    let result = try await SampleNetwork(
       SampleNetwork.four.replacing("round-robin, votes: all", with: "none, votes: none") + """
         steps:
         - block: {root: x, parent: anchor, slot: 1}

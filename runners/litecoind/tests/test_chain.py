@@ -1,28 +1,25 @@
 """Blocks: each refusal beside what differs least and is taken, and where the tip goes."""
 
 import unittest
+from pathlib import Path
 
-from lockstep_testing import Process
-from lockstep_testing.nakamoto import Play, block, data, output, setup, spend, transaction
-from support import adapter
+from lockstep_testing.nakamoto import (
+    AdapterTests,
+    Play,
+    block,
+    data,
+    output,
+    setup,
+    spend,
+    transaction,
+)
 
 BASE = setup(base=110, coins={"coin": 1, "tenth": 10, "eleventh": 11, "last": 110})
 TOO_MUCH = "5000000001"
 
 
-class ChainTests(unittest.TestCase):
-    adapter: Process
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.adapter = adapter()
-
-    @classmethod
-    def tearDownClass(cls) -> None:
-        cls.adapter.finish()
-
-    def play(self, *steps: tuple, **fields: object) -> Play:
-        return Play(self.adapter, setup(**fields), *steps)
+class ChainTests(AdapterTests, unittest.TestCase):
+    folder = Path(__file__).parent.parent
 
     def test_headers_are_refused_for_what_they_are(self) -> None:
         answers = self.play(

@@ -1,10 +1,10 @@
 """Transactions: each refusal beside what differs least and is taken, and their sizes."""
 
 import unittest
+from pathlib import Path
+from typing import ClassVar
 
-from lockstep_testing import Process
-from lockstep_testing.nakamoto import Play, block, output, setup, spend, transaction
-from support import adapter
+from lockstep_testing.nakamoto import AdapterTests, block, output, spend, transaction
 
 COINS = {"one": 1, "two": 2, "three": 3, "eleven": 11, "twelve": 12, "last": 110}
 SIGNALS = 0xFFFFFFFD
@@ -57,19 +57,9 @@ PAIRS: tuple[tuple[str, Made, Made], ...] = (
 )
 
 
-class MempoolTests(unittest.TestCase):
-    adapter: Process
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.adapter = adapter()
-
-    @classmethod
-    def tearDownClass(cls) -> None:
-        cls.adapter.finish()
-
-    def play(self, *steps: tuple, **fields: object) -> Play:
-        return Play(self.adapter, setup(base=110, coins=COINS, **fields), *steps)
+class MempoolTests(AdapterTests, unittest.TestCase):
+    folder = Path(__file__).parent.parent
+    base: ClassVar = {"base": 110, "coins": COINS}
 
     def test_each_reason_stands_beside_what_is_taken(self) -> None:
         for code, refused, taken in PAIRS:

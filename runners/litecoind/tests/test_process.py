@@ -1,20 +1,17 @@
 """The adapter as a process, client.yaml beside its handshake, and what it leaves behind."""
 
-import subprocess
 import unittest
+from pathlib import Path
+from typing import ClassVar
 
-from lockstep_testing import ProcessTests
-from lockstep_testing.nakamoto import CleanupTests
-from support import FOLDER
+from lockstep_testing.nakamoto import CleanupTests, DaemonProcessTests
+
+FOLDER = Path(__file__).parent.parent
 
 
-class AdapterProcessTests(ProcessTests, unittest.TestCase):
+class AdapterProcessTests(DaemonProcessTests, unittest.TestCase):
     folder = FOLDER
-
-    def check_version(self, client: dict[str, str]) -> None:
-        command = ["litecoind", "-version"]
-        stated = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        self.assertIn(f"v{client['version']}", stated)
+    version_command: ClassVar = ["litecoind", "-version"]
 
 
 class AdapterCleanupTests(CleanupTests, unittest.TestCase):

@@ -1,10 +1,9 @@
 """The blocks that the adapter builds are Monero's, and the tip follows their difficulty."""
 
 import unittest
+from pathlib import Path
 
-from lockstep_testing import Process
-from lockstep_testing.nakamoto import Play, block, setup, transaction
-from support import adapter
+from lockstep_testing.nakamoto import AdapterTests, block, transaction
 
 from keccak import keccak
 
@@ -18,21 +17,11 @@ class HashTests(unittest.TestCase):
         self.assertEqual(len(hashes), 4)
 
 
-class ChainTests(unittest.TestCase):
-    adapter: Process
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.adapter = adapter()
-
-    @classmethod
-    def tearDownClass(cls) -> None:
-        cls.adapter.finish()
+class ChainTests(AdapterTests, unittest.TestCase):
+    folder = Path(__file__).parent.parent
 
     def test_a_tie_stays_and_more_difficulty_wins(self) -> None:
-        play = Play(
-            self.adapter,
-            setup(base=3, coins={"last": 3}),
+        play = self.play(
             ("tip", {}),
             ("block", block("a", "last")),
             ("block", block("b", "last")),
@@ -42,6 +31,8 @@ class ChainTests(unittest.TestCase):
             ("block", block("b2", "b")),
             ("block", block("lost", "0x" + "11" * 32)),
             ("mempool", {}),
+            base=3,
+            coins={"last": 3},
         )
         tips = [play.value(number)["root"] for number in (0, 3, 5)]
         self.assertEqual(tips, ["last", "a", "b2"])
@@ -50,13 +41,13 @@ class ChainTests(unittest.TestCase):
 
     def test_a_session_knows_nothing_of_another(self) -> None:
         for _ in range(2):
-            play = Play(self.adapter, setup(), ("tip", {}), ("block", block("a", "genesis")))
+            play = self.play(("tip", {}), ("block", block("a", "genesis")))
             self.assertEqual(play.value(0), {"root": "genesis", "height": "0"})
             self.assertEqual(play.answers[1], "accepted")
 
     def test_what_it_lacks_is_unsupported(self) -> None:
         with self.assertRaisesRegex(AssertionError, "-32050"):
-            Play(self.adapter, setup(), ("prepare", transaction("t", [], [])))
+            self.play(("prepare", transaction("t", [], [])))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 import LockstepModel
 
-extension ValidatorLifecycleSession.Parameters {
+extension Parameters {
   /// The churn and the queues of electra; those of a fork without them are empty.
   func queues(
     within preset: ValidatorLifecycle.Preset
@@ -44,7 +44,7 @@ extension ValidatorLifecycleSession.Parameters {
   /// validators that a vector can name.
   private func queue<Entry>(
     _ name: String, limit: Int = .max,
-    _ read: (ValidatorLifecycleSession.Parameters) throws(AdapterError) -> Entry
+    _ read: (Parameters) throws(AdapterError) -> Entry
   ) throws(AdapterError) -> [Entry] {
     let limit = min(limit, ValidatorLifecycle.State.maximumRegistry)
     var entries: [Entry] = []

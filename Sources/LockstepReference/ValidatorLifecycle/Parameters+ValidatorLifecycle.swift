@@ -1,6 +1,31 @@
 import LockstepModel
 
-extension ValidatorLifecycleSession.Parameters {
+extension Parameters {
+  /// A number of a field that an earlier fork does not have.
+  func number(_ name: String, without absent: UInt64) throws(AdapterError) -> UInt64 {
+    has(name) ? try number(name) : absent
+  }
+
+  func booleans(_ name: String) throws(AdapterError) -> [Bool] {
+    try values(name).map { value throws(AdapterError) in
+      guard case .boolean(let boolean) = value else { throw missing("a list of booleans", name) }
+      return boolean
+    }
+  }
+
+  func address(_ name: String) throws(AdapterError) -> Bytes { try bytes(name) }
+
+  /// A member of an enumeration.
+  func member<Member: RawRepresentable<String>>(
+    _ name: String, of type: Member.Type
+  ) throws(AdapterError) -> Member {
+    let text = try text(name)
+    guard let member = Member(rawValue: text) else {
+      throw AdapterError(.adapterFault, "unknown \(name) '\(text)'")
+    }
+    return member
+  }
+
   typealias WithdrawalCredentials = ValidatorLifecycle.WithdrawalCredentials
 
   private enum Prefix: String {

@@ -1,6 +1,6 @@
 import LockstepModel
 
-extension ValidatorLifecycleSession.Parameters {
+extension Parameters {
   func participation(
     _ name: String, by rules: ValidatorLifecycle.ForkRules
   ) throws(AdapterError) -> ValidatorLifecycle.Participation {

@@ -1,6 +1,16 @@
 import LockstepModel
 
-extension ForkChoiceSession.Parameters {
+extension Parameters {
+  func root(_ name: String) throws(AdapterError) -> ForkChoice.Root { try bytes(name) }
+
+  func optionalRoot(_ name: String) throws(AdapterError) -> ForkChoice.Root? {
+    record[name] == nil || record[name] == .null ? nil : try root(name)
+  }
+
+  func indices(_ name: String) throws(AdapterError) -> Set<ForkChoice.ValidatorIndex> {
+    Set(try integers(name))
+  }
+
   func checkpoint(_ name: String) throws(AdapterError) -> ForkChoice.Checkpoint {
     let checkpoint = try parameters(name)
     return ForkChoice.Checkpoint(
@@ -56,7 +66,7 @@ extension ForkChoice.Store {
 
   /// Reads the setup of the profile: the anchor's root is that of the anchor's checkpoint.
   init(setup: Record, rules: Rules, fault: ForkChoice.Fault?) throws(AdapterError) {
-    let setup = ForkChoiceSession.Parameters(setup)
+    let setup = Parameters(setup)
     let preset: ForkChoice.Preset
     switch try setup.text("preset") {
     case "mainnet": preset = .mainnet
@@ -75,7 +85,7 @@ extension ForkChoice.Store {
   }
 
   private static func registry(
-    _ groups: [ForkChoiceSession.Parameters]
+    _ groups: [Parameters]
   ) throws(AdapterError) -> ForkChoice.Registry {
     var registry = ForkChoice.Registry()
     for group in groups {
