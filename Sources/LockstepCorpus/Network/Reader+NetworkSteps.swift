@@ -28,6 +28,9 @@ extension Reader {
         let step = self.step(child, path, of: profile, &deferred)
         if let step { calls.append(step) }
         if let step { checkObject(of: step, among: calls.dropLast(), at: child, of: profile) }
+        if let step, profile[operation: step.call.operation]?.emits != nil, at?.count != 1 {
+          complain(child, "expected one node: what clients make by themselves is not the same")
+        }
         action = step == nil ? nil : at.map { .call(calls.count - 1, at: $0) }
       }
       guard let action else { continue }

@@ -55,7 +55,11 @@ public enum AdapterProtocol {
       method("open", "Opens a session.", [session] + opening, result: "opened"),
       method(
         "step", "Asks one operation.",
-        [session, ("operation", component("operation")), ("params", component("parameters"))],
+        [
+          session, ("operation", component("operation")), ("params", component("parameters")),
+          ("raw?", .prose("What a peer made, in its own bytes; params only say its name.")),
+          ("codec?", .prose("The form of raw, as the adapter declared it.")),
+        ],
         result: "reply"),
       method(
         "play", "Opens a session, asks every step and closes it; only where play is true.",

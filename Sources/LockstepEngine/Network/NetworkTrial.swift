@@ -87,6 +87,19 @@ struct NetworkTrial {
       }
       return fleet.isPlain ? reason : "\(handshake.client): \(reason)"
     }
-    return nil
+    return makesMessages && codecs(of: seats).isEmpty
+      ? "the nodes' clients have no codec in common, so that none hears what another makes" : nil
+  }
+
+  private var makesMessages: Bool {
+    item.instance.steps.contains { profile[operation: $0.call.operation]?.emits != nil }
+  }
+
+  /// The forms in which every client can be told what another one made.
+  private func codecs(of seats: [Seat]) -> Set<String> {
+    guard let first = seats.first?.client.handshake.codecs(of: profile.name) else { return [] }
+    return seats.dropFirst().reduce(first) {
+      $0.intersection($1.client.handshake.codecs(of: profile.name))
+    }
   }
 }

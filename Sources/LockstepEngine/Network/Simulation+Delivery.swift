@@ -121,6 +121,7 @@ extension Simulation {
     _ message: Int, to node: Int, isAgain: Bool = false
   ) async throws(Stop) {
     try await tick(node)
+    if let id = messages[message].id { try name(messages[message].label, id, at: node) }
     let content = messages[message].content
     let reply = try await ask(messages[message].call, of: node)
     if reply.verdict != .accepted { note(reply, to: messages[message].call.operation, at: node) }

@@ -29,6 +29,7 @@ class Open:
 
     session: Any
     operations: frozenset[str]
+    codecs: frozenset[str]
 
 
 @dataclass
@@ -155,7 +156,8 @@ class Server:
         for operation in sorted(operations):
             if not callable(getattr(session, _method(operation), None)):
                 raise TypeError(f"declared, but the session lacks it: {operation}")
-        return Open(session, operations)
+        codecs = frozenset(support.codec for support in covering if support.codec is not None)
+        return Open(session, operations, codecs)
 
 
 def _ask(opened: Open, step: Record) -> dict[str, Any]:
@@ -163,8 +165,15 @@ def _ask(opened: Open, step: Record) -> dict[str, Any]:
     params = step.record("params")
     if operation not in opened.operations:
         raise Unsupported(f"not declared: operation {operation}")
+    arguments: list[Any] = [params]
+    if "raw" in step:
+        codec = step.text("codec")
+        if codec not in opened.codecs:
+            raise InvalidParams(f"not declared: codec {codec}")
+        # What a peer made; the session never built it.
+        arguments.append(step.bytes("raw"))
     try:
-        answer = getattr(opened.session, _method(operation))(params)
+        answer = getattr(opened.session, _method(operation))(*arguments)
     except Refusal as refusal:
         answer = refusal
     if isinstance(answer, Refusal):
