@@ -9,10 +9,13 @@ public struct Handshake: Hashable, Sendable {
     public let emulated: [String]
     /// The form of what it sends to peers and takes from them as bytes; nil where it does neither.
     public let codec: String?
+    /// Whether a session can start again on what the client has stored.
+    public let restarts: Bool
 
     public init(
       profile: ProfileName, forks: [Fork] = [], operations: [OperationName],
-      features: [Feature] = [], emulated: [String] = [], codec: String? = nil
+      features: [Feature] = [], emulated: [String] = [], codec: String? = nil,
+      restarts: Bool = false
     ) {
       self.profile = profile
       self.forks = forks
@@ -20,6 +23,7 @@ public struct Handshake: Hashable, Sendable {
       self.features = features
       self.emulated = emulated
       self.codec = codec
+      self.restarts = restarts
     }
   }
 
@@ -69,6 +73,11 @@ extension Handshake {
       entry.profile == profile && entry.features.contains(feature)
         && (fork.map { entry.forks.contains($0) } ?? true)
     }
+  }
+
+  /// Whether a session of a profile can start again on what the client has stored.
+  public func restarts(_ profile: ProfileName) -> Bool {
+    supports.contains { $0.profile == profile && $0.restarts }
   }
 
   /// The forms in which peers can tell it what they made.

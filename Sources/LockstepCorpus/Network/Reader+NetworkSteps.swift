@@ -199,7 +199,17 @@ extension Reader {
       for label in refusals.labels { _ = labels.use(label, as: .root) }
       mending.keeps = refusals.labels
     }
+    var isOnStorage = false
+    if let written = fields.take("storage"),
+      case .boolean(let value)? = value(written, as: ValueType(.boolean))
+    {
+      isOnStorage = value
+      if value, mending != NetworkStep.Mending() {
+        complain(written, "a client's own storage cannot be mended: 'storage' stands alone")
+      }
+    }
     complaints.add(contentsOf: fields.leftovers("key of 'restart'"))
+    if isOnStorage, let node { return .restartOnStorage(node) }
     guard let node, schedule == nil || mending.rules != nil else {
       if complaints.isEmpty { complain(written, "expected 'node', which is missing") }
       return nil

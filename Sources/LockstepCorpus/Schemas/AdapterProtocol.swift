@@ -64,6 +64,10 @@ public enum AdapterProtocol {
       method(
         "play", "Opens a session, asks every step and closes it; only where play is true.",
         opening + [("steps", ["type": "array", "items": component("call")])], result: "played"),
+      method(
+        "restart",
+        "Starts a session's node again on what it has stored; only where supports says restart.",
+        [session], result: "nothing"),
       method("close", "Closes a session.", [session], result: "nothing"),
       method(
         "sync", "Answers when everything before it is answered; -32601 does as well.", [],

@@ -82,13 +82,20 @@ struct NetworkTrial {
     var seen: Set<ObjectIdentifier> = []
     for seat in seats where seen.insert(ObjectIdentifier(seat.client)).inserted {
       let handshake = seat.client.handshake
-      guard let reason = handshake.shortcoming(for: item.instance, of: item.vector, profile) else {
-        continue
-      }
+      let lack =
+        asksStorage && !handshake.restarts(profile.name)
+        ? "it does not start again on its storage" : nil
+      guard
+        let reason = handshake.shortcoming(for: item.instance, of: item.vector, profile) ?? lack
+      else { continue }
       return fleet.isPlain ? reason : "\(handshake.client): \(reason)"
     }
     return makesMessages && codecs(of: seats).isEmpty
       ? "the nodes' clients have no codec in common, so that none hears what another makes" : nil
+  }
+
+  private var asksStorage: Bool {
+    network.steps.contains { if case .restartOnStorage = $0.action { true } else { false } }
   }
 
   private var makesMessages: Bool {

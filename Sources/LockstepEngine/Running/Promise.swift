@@ -35,6 +35,10 @@ public struct Promise: Sendable {
       throw AdapterError(.start, "its lineage is described as '\(lineage)', and it says another")
     }
     for promise in supports {
+      if promise.restarts, !handshake.restarts(promise.profile) {
+        throw AdapterError(
+          .start, "its handshake lacks 'restart' of '\(promise.profile)', which is promised")
+      }
       if let codec = promise.codec, !handshake.codecs(of: promise.profile).contains(codec) {
         throw AdapterError(
           .start, "its handshake lacks codec '\(codec)' of '\(promise.profile)', which is promised")

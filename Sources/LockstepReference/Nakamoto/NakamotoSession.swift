@@ -12,7 +12,7 @@ public struct NakamotoSession: AdapterSession {
     features: [
       "difficulty", "timestamps", "coinbase-amount", "hash-above-target", "taproot",
       "money-of-bitcoin", "money-of-litecoin",
-    ], codec: Nakamoto.Block.codec)
+    ], codec: Nakamoto.Block.codec, restarts: true)
 
   var node: Nakamoto.Node
 
@@ -49,6 +49,9 @@ public struct NakamotoSession: AdapterSession {
     default: return .accepted(try answer(call.operation, arguments))
     }
   }
+
+  /// The index of blocks and the mempool are what a node stores (`persistmempool`); that is all there is.
+  public mutating func restart() {}
 
   private func reply(for block: Nakamoto.Block) -> Reply {
     Reply(

@@ -71,6 +71,21 @@ import Testing
     }
   }
 
+  @Test func aNodeThatStartsAgainKnowsWhatItMade() async throws {
+    let steps = """
+      - mine: {}
+        at: a
+      - network: {restart: {node: a, storage: true}}
+      - check: {agree: tip, at: a, root: m1.a}
+      \(Self.run)- check: {agree: tip, root: m1.a}
+
+      """
+    #expect(await (try network(steps)).run().outcome.verdict == .passed)
+    let mute = await (try network(steps)).run(on: { Mute() }).outcome
+    #expect(mute.verdict == .unsupported)
+    #expect(mute.reason?.contains("does not start again on its storage") == true)
+  }
+
   @Test func withoutACodecNobodyHearsOfTheBlock() async throws {
     let network = try network(
       "- mine: {}\n  at: a\n\(Self.run)- check: {agree: tip, root: m1.a}\n")
@@ -83,6 +98,9 @@ import Testing
     ("- mine: {}", "expected one node: what clients make by themselves"),
     ("- mine: {}\n  at: [a, b]", "expected one node: what clients make by themselves"),
     ("- mine: {}\n  at: a\n- check: {agree: tip, root: m1.c}", "unknown label 'm1.c'"),
+    (
+      "- network: {restart: {node: a, storage: true, clock: 0}}", "'storage' stands alone"
+    ),
     ("- check: {agree: tip, root: s1.a}", "unknown label 's1.a'"),
   ])
   func mistakesAreSaid(steps: String, complaint: String) {

@@ -68,7 +68,11 @@ def serve_member(member: Member, name: str, lineage: str, features: Sequence[str
         serve(
             client=ClientInfo(name, version, lineage),
             adapter=AdapterInfo("lockstep-bitcoin", "1"),
-            supports=[Support("nakamoto", (), OPERATIONS, features, EMULATED, codec=member.codec)],
+            supports=[
+                Support(
+                    "nakamoto", (), OPERATIONS, features, EMULATED, codec=member.codec, restart=True
+                )
+            ],
             open_session=sessions.open,
             time_resolution=1000,
             max_sessions=MAX_SESSIONS,

@@ -37,7 +37,8 @@ class Support:
     """What can be asked in a profile. Several entries add up.
 
     `emulated` lists what the adapter answers by itself, as `operation` or `operation/code`. `codec`
-    names the form of what the client sends to peers and takes from them as bytes.
+    names the form of what the client sends to peers and takes from them as bytes. With `restart` a
+    session can start again on what the client has stored.
     """
 
     profile: str
@@ -46,6 +47,7 @@ class Support:
     features: Sequence[str] = ()
     emulated: Sequence[str] = ()
     codec: str | None = None
+    restart: bool = False
 
     def covers(self, profile: str, fork: str | None) -> bool:
         """Whether this entry speaks about the profile on a fork, or without forks."""
@@ -61,4 +63,6 @@ class Support:
         }
         if self.codec is not None:
             wire["codec"] = self.codec
+        if self.restart:
+            wire["restart"] = True
         return wire

@@ -30,6 +30,7 @@ class Open:
     session: Any
     operations: frozenset[str]
     codecs: frozenset[str]
+    restarts: bool
 
 
 @dataclass
@@ -80,6 +81,9 @@ class Server:
                 result = self._step(params)
             case "play" if self.play:
                 result = self._play(params)
+            case "restart":
+                self._restart(params)
+                result = {}
             case "close":
                 _close(self._take(params))
                 result = {}
@@ -122,6 +126,15 @@ class Server:
             raise InvalidParams(f"no such session: {name!r}")
         return _ask(self._sessions[name], params)
 
+    def _restart(self, params: Record) -> None:
+        name = params.text("session")
+        if name not in self._sessions:
+            raise InvalidParams(f"no such session: {name!r}")
+        opened = self._sessions[name]
+        if not opened.restarts:
+            raise Unsupported("not declared: restart")
+        opened.session.restart()
+
     def _play(self, params: Record) -> dict[str, Any]:
         opened = self._start(params)
         try:
@@ -157,7 +170,8 @@ class Server:
             if not callable(getattr(session, _method(operation), None)):
                 raise TypeError(f"declared, but the session lacks it: {operation}")
         codecs = frozenset(support.codec for support in covering if support.codec is not None)
-        return Open(session, operations, codecs)
+        restarts = any(support.restart for support in covering)
+        return Open(session, operations, codecs, restarts)
 
 
 def _ask(opened: Open, step: Record) -> dict[str, Any]:
