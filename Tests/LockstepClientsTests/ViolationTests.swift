@@ -138,6 +138,14 @@ import Testing
       #""emulated":[]"#, #""emulated":[1]"#,
       "'emulated' of an entry of 'supports' is no list of texts"
     ),
+    (
+      #""emulated":[]"#, #""emulated":[],"restart":1"#,
+      "'restart' of an entry of 'supports' is neither true nor false"
+    ),
+    (
+      #""emulated":[]"#, #""emulated":[],"codec":1"#,
+      "'codec' of an entry of 'supports' is no text"
+    ),
     (#","emulated":[]"#, "", "an entry of 'supports' lacks 'emulated'"),
   ])
   func aHandshakeThatIsWrongIsNoStart(part: String, replacement: String, complaint: String)
