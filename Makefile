@@ -24,13 +24,15 @@ SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
 # The profiles whose power is measured.
 MEASURED := fork-choice fee-market validator-lifecycle upgrade
 
-.PHONY: help conformance test power lint clean prepare
+.PHONY: help conformance test power lint clean prepare release release-test
 
 help:
 	@echo 'make conformance   run every client on the whole corpus, write reports and the matrix'
 	@echo 'make test          unit tests, and every client on a small selection'
 	@echo 'make power         change the specifications and see which vectors notice; rewrites docs/power.md'
 	@echo 'make lint          formatting of Swift and Python, and the corpus'
+	@echo 'make release       a static program, the packed corpus and the clients in one archive, in dist/'
+	@echo 'make release-test  the same, unpacked and run in plain systems; needs root'
 	@echo 'make clean         remove everything that was built or written by a run'
 
 # The reports are written first; the exit code is that of the verdicts.
@@ -124,6 +126,14 @@ power: prepare
 	done; \
 	runners/mutation/run page
 
+release: prepare
+	@packaging/release
+
+# Some minutes, and root: systems are made for it.
+release-test: release
+	@.build/debug/lockstep --version >/dev/null 2>&1 || swift build --product lockstep
+	@Tests/release/plain-system dist/lockstep-*.tar.gz
+
 lint: prepare
 	@swift format lint --strict -r Package.swift Sources Tests $(wildcard Benchmarks)
 	@if [ -x $(RUFF) ] || (python3 -m venv .lockstep/tools/ruff-0.17.6 \
@@ -138,7 +148,7 @@ lint: prepare
 	@$(DEBUG) lint && $(DEBUG) corpus check
 
 clean:
-	rm -rf .build .lockstep $(RESULTS)
+	rm -rf .build .build-release .lockstep dist $(RESULTS)
 
 # What only the system can give: libyaml for the build, Python for the clients that are written in it.
 prepare:
