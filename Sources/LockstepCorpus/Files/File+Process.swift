@@ -15,8 +15,7 @@ extension File {
   /// The absolute path of the program that runs, without symbolic links; nil where the system does not tell.
   public static var programFile: String? {
     #if canImport(Glibc)
-      // Where /proc is not mounted, only the name that it was called by is left.
-      return resolved("/proc/self/exe") ?? program(called: CommandLine.arguments.first ?? "")
+      return resolved("/proc/self/exe")
     #else
       var size = UInt32(PATH_MAX)
       var buffer = [CChar](repeating: 0, count: Int(size))
@@ -25,12 +24,6 @@ extension File {
         path.baseAddress.flatMap { resolved(String(cString: $0)) }
       }
     #endif
-  }
-
-  private static func program(called name: String) -> String? {
-    guard !name.contains("/") else { return resolved(name) }
-    let paths = (variable("PATH") ?? "").split(separator: ":").map { "\($0)/\(name)" }
-    return paths.first { access($0, X_OK) == 0 }.flatMap(resolved)
   }
 
   private static func resolved(_ path: String) -> String? {
