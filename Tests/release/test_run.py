@@ -1,4 +1,4 @@
-"""The step of the action, and of the template for GitLab, that runs the corpus and decides whether the job fails."""
+"""The step of the action, and of GitLab's template, that runs the corpus and may fail the job."""
 
 from __future__ import annotations
 
