@@ -8,9 +8,10 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from support import CHECKOUT, Ended, built_program, run
+from support import CHECKOUT, Ended, built_program, run, script_of
 
 RUN = CHECKOUT / "packaging/ci/run"
+WORKFLOW = CHECKOUT / "docs/examples/conformance.yml"
 VECTORS = ["corpus.yaml", "fork-choice/tie-break/arrival.yaml"]
 FAULTY = "reference:first-seen-tie-break"
 
@@ -162,6 +163,35 @@ class RunTests(unittest.TestCase):
         shutil.copy(self.folder / "before/reference/report.json", self.folder / f"before/{name}/")
         self.assertEqual(self.job(LOCKSTEP_CLIENT=FAULTY, LOCKSTEP_BASELINE="before").code, 1)
         self.assertIn("arrival", (self.folder / "summary").read_text())
+
+    def test_the_site_of_the_example_keeps_what_was_published(self) -> None:
+        if (
+            "--history"
+            not in run(["lockstep", "matrix", "--help"], self.folder, self.programs).output
+        ):
+            self.skipTest("this lockstep has no 'matrix --history'")
+        (self.folder / "published").mkdir()
+        script = "set -eo pipefail\n" + script_of("Make the site", WORKFLOW)
+        kept = 0
+        for client, outcome in [("reference", "success"), (FAULTY, "failure")]:
+            self.job(LOCKSTEP_CLIENT=client)
+            reports = self.outputs()["reports"]
+            made = run(
+                ["bash", "-c", script],
+                self.folder,
+                self.programs,
+                REPORTS=reports,
+                OUTCOME=outcome,
+            )
+            self.assertEqual(made.code, 0, made.error)
+            for page in ["index.html", "history.html"]:
+                self.assertTrue((self.folder / "site" / page).exists(), page)
+            baseline = self.folder / "published/baseline" / Path(reports).parent.name
+            self.assertEqual((baseline / "report.json").exists(), outcome == "success")
+            history = self.folder / "published/history"
+            files = [path for path in history.rglob("*") if path.is_file()]
+            self.assertGreater(len(files), kept)
+            kept = len(files)
 
 
 if __name__ == "__main__":
