@@ -67,8 +67,13 @@ class FileTests(unittest.TestCase):
             (GITLAB, r"LOCKSTEP_VERSION: (.*)"),
             (GITLAB, r"ref: v(.*)"),
             (WORKFLOW, r"uses: OWNER/lockstep@v(.*)"),
+            (CHECKOUT / "docs/install.md", r"lockstep-([\d.]+)-linux"),
+            (
+                CHECKOUT / "docs/ci.md",
+                r"(?:lockstep@v|ref: v|rev: v|lockstep-|lockstep/)(\d[\d.]+\d)",
+            ),
         ]:
-            self.assertEqual(re.findall(pattern, file.read_text()), [version], file)
+            self.assertEqual(set(re.findall(pattern, file.read_text())), {version}, file)
 
     def test_scripts_may_be_run(self) -> None:
         for file in [*SCRIPTS, CHECKOUT / "packaging/release", CHECKOUT / "packaging/assemble"]:

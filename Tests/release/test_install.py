@@ -113,6 +113,41 @@ class InstallTests(unittest.TestCase):
             with self.subTest(value):
                 self.refuse("expected", LOCKSTEP_SHA256=value)
 
+    def test_the_job_of_gitlab_does_the_same(self) -> None:
+        script = "\n".join(["set -eo pipefail", *gitlab_script()])
+        script_of_release = self.folder / self.name / "share/lockstep/packaging/ci/run"
+        script_of_release.parent.mkdir(parents=True)
+        script_of_release.write_text('echo "$(lockstep) into $LOCKSTEP_REPORT"\n')
+        subprocess.run(["tar", "-czf", self.archive, "-C", self.folder, self.name], check=True)
+        variables = {
+            "LOCKSTEP_RELEASES": f"file://{self.place}",
+            "LOCKSTEP_VERSION": "1.2.3",
+            "LOCKSTEP_SHA256": hashlib.sha256(self.archive.read_bytes()).hexdigest(),
+            "TMPDIR": str(self.folder),
+        }
+        ended = run(["bash", "-c", script], self.folder, **variables)
+        self.assertEqual(ended.code, 0, ended.error)
+        self.assertEqual(ended.output.splitlines()[-1], "1.2.3 into lockstep-results")
+        for name, value in [
+            ("LOCKSTEP_SHA256", "0" * 64),
+            ("LOCKSTEP_SHA256", ""),
+            ("LOCKSTEP_VERSION", "9.9.9"),
+            ("LOCKSTEP_VERSION", "$(touch harm)"),
+            ("LOCKSTEP_RELEASES", "; touch harm"),
+        ]:
+            with self.subTest(name=name, value=value):
+                refused = run(["bash", "-c", script], self.folder, **(variables | {name: value}))
+                self.assertNotEqual(refused.code, 0)
+                self.assertNotIn("into lockstep-results", refused.output)
+                self.assertFalse((self.folder / "harm").exists())
+
+
+def gitlab_script() -> list[str]:
+    """The commands of the template's job, in their order."""
+    lines = (CHECKOUT / "templates/lockstep.gitlab-ci.yml").read_text().splitlines()
+    start = lines.index("  before_script:")
+    return [line[4:] for line in lines[start : lines.index("  artifacts:")] if line[2:4] == "- "]
+
 
 if __name__ == "__main__":
     unittest.main()
