@@ -12,6 +12,8 @@ from pathlib import Path
 
 from support import CHECKOUT, Release, run
 
+SUMS = "share/lockstep/SHA256SUMS"
+
 
 class ArchiveTests(unittest.TestCase):
     release: Release
@@ -47,11 +49,11 @@ class ArchiveTests(unittest.TestCase):
 
     def test_checksums_cover_every_file(self) -> None:
         root = self.release.root
-        lines = (root / "SHA256SUMS").read_text().splitlines()
+        lines = (root / SUMS).read_text().splitlines()
         listed = {line.split("  ", 1)[1] for line in lines}
         files = {str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()}
-        self.assertEqual(listed, files - {"SHA256SUMS"})
-        check = run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], root)
+        self.assertEqual(listed, files - {SUMS})
+        check = run(["sha256sum", "--check", "--quiet", SUMS], root)
         self.assertEqual(check.code, 0)
 
     def test_it_holds_what_a_user_needs_and_no_leftovers(self) -> None:

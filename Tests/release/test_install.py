@@ -34,7 +34,8 @@ class InstallTests(unittest.TestCase):
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)
         digest = hashlib.sha256(program.read_bytes()).hexdigest()
-        (root / "SHA256SUMS").write_text(sums or f"{digest}  bin/lockstep\n")
+        (root / "share/lockstep").mkdir(parents=True)
+        (root / "share/lockstep/SHA256SUMS").write_text(sums or f"{digest}  bin/lockstep\n")
         archive = self.place / f"{self.name}.tar.gz"
         subprocess.run(["tar", "-czf", archive, "-C", self.folder, self.name], check=True)
         self.sha256 = hashlib.sha256(archive.read_bytes()).hexdigest()
@@ -95,6 +96,8 @@ class InstallTests(unittest.TestCase):
     def test_what_is_no_archive_is_refused(self) -> None:
         (self.folder / "text").write_text("no archive\n")
         self.refuse("cannot be unpacked", LOCKSTEP_ARCHIVE="text")
+        subprocess.run(["tar", "-czf", "other.tar.gz", "text"], cwd=self.folder, check=True)
+        self.refuse("is no release", LOCKSTEP_ARCHIVE="other.tar.gz")
 
     def test_inputs_are_no_commands(self) -> None:
         for value in [
@@ -116,7 +119,7 @@ class InstallTests(unittest.TestCase):
     def test_the_job_of_gitlab_does_the_same(self) -> None:
         script = "\n".join(["set -eo pipefail", *gitlab_script()])
         script_of_release = self.folder / self.name / "share/lockstep/packaging/ci/run"
-        script_of_release.parent.mkdir(parents=True)
+        script_of_release.parent.mkdir(parents=True, exist_ok=True)
         script_of_release.write_text('echo "$(lockstep) into $LOCKSTEP_REPORT"\n')
         subprocess.run(["tar", "-czf", self.archive, "-C", self.folder, self.name], check=True)
         variables = {
