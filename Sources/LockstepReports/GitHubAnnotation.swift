@@ -36,15 +36,18 @@ struct GitHubAnnotation: Sendable {
     lines =
       [first.brief, first.title]
       + (others == 0
-        ? [] : ["… and so \(others == 1 ? "does 1 other instance" : "do \(others) other instances")"
-          + " of this vector"])
+        ? []
+        : [
+          "… and so \(others == 1 ? "does 1 other instance" : "do \(others) other instances")"
+            + " of this vector"
+        ])
   }
 
   /// The workflow command that makes it.
   func command(_ kind: String) -> String {
     var properties: [String] = []
     if let file {
-      properties.append("file=\(file.shown.escapedProperty)")
+      properties.append("file=\(file.shown.withoutCommands.escapedProperty)")
       if let line { properties.append("line=\(line)") }
     }
     properties.append("title=\(title.cut(to: Self.titleLimit).escapedProperty)")

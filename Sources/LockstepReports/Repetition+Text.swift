@@ -13,7 +13,8 @@ extension Repetition {
       lines = ["the same, byte for byte: \(all) on corpus \(published.corpus.version.shown)"]
     } else if let first = instances.first {
       lines = [
-        "not the same: \(instances.count) of \(all) came out otherwise", "first  \(first.id.text.shown)",
+        "not the same: \(instances.count) of \(all) came out otherwise",
+        "first  \(first.id.text.shown)",
         "       " + first.differences[0].described("published", "here"),
       ]
     } else if !inputs.isEmpty {

@@ -44,7 +44,8 @@ public struct Attestation: Sendable {
         "the signed text is no test result: expected '\(expected)' as its '\(member)', found "
           + (attested[member]?.displayed ?? "nothing"))
     }
-    guard attested["subject"] == statement["subject"] else {
+    let statement = statement.canonical
+    guard attested["subject"]?.canonical == statement["subject"] else {
       let other = attested["subject"]?.asArray?.first?["digest"]?["sha256"]?.displayed ?? "none"
       throw .untrue(
         "the statement is about another file than this report, whose SHA-256 is \(digest.digits):"

@@ -1,4 +1,4 @@
-public import LockstepModel
+internal import LockstepModel
 
 /// A signed text: the Dead Simple Signing Envelope (DSSE) 1.0.
 public struct Envelope: Hashable, Sendable {
@@ -15,10 +15,18 @@ public struct Envelope: Hashable, Sendable {
   public let payloadType: String
   public let signatures: [Signature]
 
-  /// Puts a statement of in-toto into an envelope and signs it.
-  init(statement: [UInt8], signedWith key: AttestationKey) throws(AttestationError) {
+  init(payload: [UInt8], payloadType: String, signatures: [Signature]) {
+    self.payload = payload
+    self.payloadType = payloadType
+    self.signatures = signatures
+  }
+
+  /// Puts a statement, of in-toto if nothing else is said, into an envelope and signs it.
+  init(
+    statement: [UInt8], type: String = Self.statementType, signedWith key: AttestationKey
+  ) throws(AttestationError) {
     payload = statement
-    payloadType = Self.statementType
+    payloadType = type
     let message = Self.message(payloadType, payload)
     signatures = [Signature(keyID: key.publicKey.id, bytes: try key.signature(of: message))]
   }

@@ -13,7 +13,9 @@ extension Report {
   /// What an attestation says of the whole: `FAILED` also where nothing was shown, or the run did not come to its end.
   var attestedResult: AttestedResult {
     let results = Set(entries.map(\.attestedResult))
-    let isEmpty = !entries.contains { $0.outcome.verdict == .passed || $0.outcome.verdict == .failed }
+    let isEmpty = !entries.contains {
+      $0.outcome.verdict == .passed || $0.outcome.verdict == .failed
+    }
     if results.contains(.failed) || isEmpty || !isComplete { return .failed }
     return results.contains(.warned) || notFullEvidence != nil ? .warned : .passed
   }

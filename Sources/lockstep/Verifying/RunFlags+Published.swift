@@ -12,7 +12,8 @@ extension RunFlags {
       ("instanceMilliseconds", "--instance-timeout"),
     ] {
       guard let limit = options.limits[name], limit % 1_000 == 0 else {
-        throw UsageError("the report does not say which '\(name)', in whole seconds, it was run with")
+        throw UsageError(
+          "the report does not say which '\(name)', in whole seconds, it was run with")
       }
       words.append("\(flag)=\(limit / 1_000)")
     }

@@ -31,7 +31,8 @@ extension Team {
         return
       }
     }
-    throw UsageError("the report's clients are not those that its name, '\(report.client.name)', says")
+    throw UsageError(
+      "the report's clients are not those that its name, '\(report.client.name)', says")
   }
 
   /// Only what the checkout knows is run: a report names whatever its author wants.
@@ -42,7 +43,8 @@ extension Team {
     }
     guard try places.clientNames().contains(name.text) else {
       throw ClientMissing(
-        "the report is of '\(name)', which no folder under 'runners' describes; name it with --client")
+        "the report is of '\(name)', which no folder under 'runners' describes; name it with --client"
+      )
     }
     return try ClientChoice(name.text, places: places)
   }
