@@ -1,4 +1,4 @@
-public import LockstepModel
+internal import LockstepModel
 
 extension Repetition {
   /// Further inputs that differ are counted.
