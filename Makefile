@@ -8,6 +8,7 @@ RELEASE := .build/release/lockstep
 DEBUG := .build/debug/lockstep
 RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
 VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
+IN_TOTO := .lockstep/tools/in-toto-attestation-0.9.3/bin/python
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
 
 # Networks in which several clients are nodes: a profile and the clients in turn.
@@ -110,7 +111,16 @@ test: prepare
 	      --disable-pip-version-check --no-input check-jsonschema==0.39.0 \
 	    || echo 'left out: check-jsonschema, the outside validator, which could not be installed'; \
 	fi
-	@if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
+	@if [ ! -x $(IN_TOTO) ]; then \
+	  python3 -m venv .lockstep/tools/in-toto-attestation-0.9.3 \
+	    && $(IN_TOTO) -m pip install --quiet --disable-pip-version-check --no-input \
+	      in-toto-attestation==0.9.3 securesystemslib==1.6.0 cryptography==50.0.2 \
+	      protobuf==7.36.2 \
+	    || { rm -rf .lockstep/tools/in-toto-attestation-0.9.3; \
+	      echo 'left out: in-toto-attestation, which could not be installed'; }; \
+	fi
+	@if [ -x $(IN_TOTO) ]; then export LOCKSTEP_IN_TOTO="$$PWD/$(IN_TOTO)"; fi; \
+	if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
 	swift test --skip-build --disable-xctest
 
 # Some minutes a profile. Fails where a reason explains no survivor.

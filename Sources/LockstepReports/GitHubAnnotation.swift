@@ -43,6 +43,14 @@ struct GitHubAnnotation: Sendable {
         ])
   }
 
+  /// - Parameter complaint: what is no instance's.
+  init(of complaint: String, by client: ClientName) {
+    file = nil
+    line = nil
+    title = client.text
+    lines = [complaint]
+  }
+
   /// The workflow command that makes it.
   func command(_ kind: String) -> String {
     var properties: [String] = []

@@ -30,6 +30,11 @@ public struct GitHubStep: Sendable {
     }
   }
 
+  /// Adds what is wrong beside the verdicts of a client, a sentence each.
+  public mutating func add(_ complaints: [String], of client: ClientName) {
+    errors += complaints.map { GitHubAnnotation(of: $0, by: client) }
+  }
+
   /// The annotations as workflow commands, a line each: ten errors and ten warnings at most.
   ///
   /// One stands for all failures of one client at one step of one vector, on whatever fork.

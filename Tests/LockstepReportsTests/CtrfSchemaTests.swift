@@ -32,6 +32,36 @@ import Testing
     #expect(try Self.complaint(of: HostileTextTests.report(text).ctrfBytes) == nil)
   }
 
+  @Test(.enabled(if: validator != nil, "check-jsonschema is not installed"))
+  func anotherValidatorAllowsItToo() throws {
+    let schema = try #require(
+      Bundle.module.url(
+        forResource: "ctrf.schema", withExtension: "json", subdirectory: "Resources/ctrf"))
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func isAllowed(_ reports: [[UInt8]]) throws -> Bool {
+      let files = reports.indices.map { folder.appendingPathComponent("\($0).json") }
+      for (file, bytes) in zip(files, reports) { try Data(bytes).write(to: file) }
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: try #require(Self.validator))
+      process.arguments = ["--schemafile", schema.path] + files.map(\.path)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return process.terminationStatus == 0
+    }
+    let reports =
+      [Report.sample, Report(entries: [])] + HostileTextTests.texts.map(HostileTextTests.report)
+    #expect(try isAllowed(reports.map(\.ctrfBytes)))
+    let wrong = String(decoding: Report.sample.ctrfBytes, as: UTF8.self)
+      .replacing("\"name\":\"lockstep\"", with: "\"name\":\"\"")
+    #expect(try !isAllowed([Array(wrong.utf8)]))
+  }
+
+  private static let validator = ProcessInfo.processInfo.environment["LOCKSTEP_CHECK_JSONSCHEMA"]
+
   @Test(arguments: [
     ("\"duration\":0,", ""), ("\"duration\":0,", "\"duration\":0,\"further\":1,"),
     ("\"status\":\"other\"", "\"status\":\"known\""), ("\"start\":0,", "\"start\":\"now\","),

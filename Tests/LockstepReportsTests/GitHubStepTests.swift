@@ -55,6 +55,13 @@ import Testing
       commands.last == "::error title=3 more::The job summary and report.json have all.")
   }
 
+  @Test func whatIsWrongBesideTheVerdictsIsAnError() {
+    var step = Self.step(.sample)
+    step.add(["known failure 'a' no longer\nfails so"], of: "py-evm")
+    #expect(
+      step.commands.last == "::error title=py-evm::known failure 'a' no longer\\u{0A}fails so")
+  }
+
   @Test func whatNeverDecidesIsAWarning() {
     let commands = Self.step(Self.failing(2), Self.failing(1, status: .draft)).commands
     #expect(commands.map { $0.hasPrefix("::warning ") } == [false, false, true])

@@ -32,6 +32,9 @@ struct AttestCommand: AsyncParsableCommand {
     } else if report == nil || key == nil {
       throw ValidationError("expected a report and --key FILE, or --new-key FILE")
     }
+    guard output == nil || output?.absolutePath != key?.absolutePath else {
+      throw ValidationError("the envelope would overwrite the key")
+    }
   }
 
   func run() async throws {

@@ -71,6 +71,7 @@ struct RunCommand: AsyncParsableCommand {
       verdict.add(result.verdict)
       present(result)
       step.add(result.report) { result.file(of: $0).flatMap(GitHubWorkflow.path(of:)) }
+      step.add(result.complaints, of: team.name)
       let failed = result.report.entries.first { $0.outcome.needsAttention }
       repetition = repetition ?? failed.map { reproduction(of: $0.outcome.instance, on: team) }
     }

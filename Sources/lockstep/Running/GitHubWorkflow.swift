@@ -12,8 +12,8 @@ enum GitHubWorkflow {
   static func path(of file: String) -> String? {
     guard File.exists(file) else { return nil }
     let folder = File.variable("GITHUB_WORKSPACE") ?? File.workingFolder
-    let whole = absolute(file)
-    let root = absolute(folder) + "/"
+    let whole = file.absolutePath
+    let root = folder.absolutePath + "/"
     return whole.hasPrefix(root) ? String(whole.dropFirst(root.count)) : nil
   }
 
@@ -30,15 +30,5 @@ enum GitHubWorkflow {
       // The verdicts stand, whoever reads them.
       standardError.write("no job summary: \(error)\n")
     }
-  }
-
-  /// The path from the root, without `.` and `..`.
-  private static func absolute(_ path: String) -> String {
-    var parts: [Substring] = []
-    let whole = path.hasPrefix("/") ? path : File.workingFolder + "/" + path
-    for part in whole.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return "/" + parts.joined(separator: "/")
   }
 }

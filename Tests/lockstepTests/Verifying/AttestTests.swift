@@ -145,6 +145,7 @@ import Testing
 
   @Test(arguments: [
     "attest", "attest r", "attest --key k", "attest r --new-key k", "attest --new-key k --key k",
+    "attest r --key k -o ./k",
     "verify r --offline", "verify r --attestation a", "verify r --public-key k",
   ])
   func halfACommandIsUsage(command: String) async throws {

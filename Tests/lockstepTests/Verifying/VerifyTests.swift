@@ -56,6 +56,7 @@ import Testing
         "not the same: 6 of 6 instances of counter 1.2.3 came out otherwise",
         "first  counter/sums#c1@one", "       verdict: published passed, here broken",
       ], "\(result)")
+    #expect(try await checkout.lockstep("verify", Self.report, "--verdicts-only").code == 1)
     // Before anything ran it was clear that this is another client.
     #expect(result.error.hasPrefix("differs: the adapter: published 0x"))
     #expect(result.error.hasSuffix("here: lockstep-results/verified/counter/report.json\n"))
@@ -68,6 +69,8 @@ import Testing
     try checkout.write("[]\n\n", to: "runners/counter/known-failures.yaml")
     let result = try await checkout.lockstep("verify", Self.report)
     #expect(result.code == 1)
+    let verdicts = try await checkout.lockstep("verify", Self.report, "--verdicts-only")
+    #expect(verdicts.code == 0 && verdicts.output == result.output)
     #expect(
       result.lines.first
         == "not the same: every verdict is, of 6 instances of counter 1.2.3, but not what went in")
@@ -173,6 +176,12 @@ import Testing
     let other = try await checkout.lockstep("verify", Self.report, "--client", "reference")
     #expect(other.code == 2)
     #expect(other.error == "error: the report is of 'counter', and --client is 'reference'\n")
+  }
+
+  @Test func thePublishedReportIsNotOverwritten() async throws {
+    let checkout = try await published()
+    let result = try await checkout.lockstep("verify", Self.report, "-o", "x/../published/./")
+    #expect(result.code == 2 && result.error.contains("would overwrite \(Self.report)"))
   }
 
   @Test func anAttestationIsCheckedBeforeAnythingRuns() async throws {
