@@ -25,11 +25,12 @@ SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
 # The profiles whose power is measured.
 MEASURED := fork-choice fee-market validator-lifecycle upgrade
 
-.PHONY: help conformance test power lint clean prepare
+.PHONY: help conformance test verify power lint clean prepare
 
 help:
 	@echo 'make conformance   run every client on the whole corpus, write reports and the matrix'
 	@echo 'make test          unit tests, and every client on a small selection'
+	@echo 'make verify REPORT=report.json   repeat a published result'
 	@echo 'make power         change the specifications and see which vectors notice; rewrites docs/power.md'
 	@echo 'make lint          formatting of Swift and Python, and the corpus'
 	@echo 'make clean         remove everything that was built or written by a run'
@@ -122,6 +123,11 @@ test: prepare
 	@if [ -x $(IN_TOTO) ]; then export LOCKSTEP_IN_TOTO="$$PWD/$(IN_TOTO)"; fi; \
 	if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
 	swift test --skip-build --disable-xctest
+
+# Builds, sets up the clients of a published report, and compares.
+verify: prepare
+	@swift build -c release --product lockstep
+	@$(RELEASE) verify --setup -- "$${REPORT:?name a report, as in make verify REPORT=report.json}"
 
 # Some minutes a profile. Fails where a reason explains no survivor.
 power: prepare

@@ -21,6 +21,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "A client of the report that is to be found elsewhere, as 'run' takes it.")
   var client: [String] = []
 
+  @Flag(help: "Set up the report's clients first, as 'lockstep setup' does.")
+  var setup = false
+
   @Option(help: "Check this envelope first: the signature, and that it says what the report says.")
   var attestation: String?
 
@@ -79,6 +82,9 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     let corpus = try corpus(of: report)
     let team = try Team(of: report, given: client, places: places)
+    if setup {
+      for member in team.members { try await member.setUp(places) }
+    }
     let flags = try RunFlags(of: report.options, jobs: jobs)
     let choice = try SelectionOptions(of: report.selection)
     let plan = try [team].plan(choice, of: corpus, places, limits: flags.limits)

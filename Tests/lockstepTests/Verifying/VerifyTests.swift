@@ -159,6 +159,20 @@ import Testing
       result.code == 3 && result.error.contains("client 'counter' is not set up"), "\(result)")
   }
 
+  @Test func clientsAreSetUpWhereThatIsWanted() async throws {
+    let checkout = try await published()
+    let file = "runners/counter/client.yaml"
+    let description = try checkout.text(file)
+    try checkout.write(description + "setup: {programs: [sh]}\n", to: file)
+    let ready = try await checkout.lockstep("verify", Self.report, "--setup")
+    #expect(ready.code == 0 && ready.error == "counter: ready\n", "\(ready)")
+    try checkout.write(description + "setup: {programs: [lockstep-test-daemon]}\n", to: file)
+    let missing = try await checkout.lockstep("verify", Self.report, "--setup")
+    #expect(missing.code == 3, "\(missing)")
+    #expect(
+      missing.error.hasPrefix("error: client 'counter' cannot be set up: needs lockstep-test-d"))
+  }
+
   @Test func aClientThatDoesNotStartEndsWithThree() async throws {
     let checkout = try await published()
     try checkout.write("exit 1\n", to: "runners/counter/client.sh")
