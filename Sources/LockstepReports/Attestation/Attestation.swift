@@ -87,7 +87,9 @@ extension Attestation {
       (totals.nondeterministic, "not deterministic"),
     ]
     let text = counts.filter { $0.0 > 0 }.map { "\($0) \($1)" }.joined(separator: ", ")
+    let limits = report.selection.limits.map(\.shown).joined(separator: " ")
+    let part = limits.isEmpty ? "" : "; of the corpus only: \(limits)"
     let evidence = report.notFullEvidence.map { "; no full evidence: \($0)" } ?? ""
-    return "\(result.rawValue): \(text.isEmpty ? "no instance" : text)\(evidence)"
+    return "\(result.rawValue): \(text.isEmpty ? "no instance" : text)\(part)\(evidence)"
   }
 }

@@ -107,6 +107,7 @@ import Testing
   @Test func theTextSaysTheResultAndWhatKeepsItFromBeingEvidence() throws {
     let text = try Attestation(ofReport: Report.sample.bytes).text
     #expect(text.hasPrefix("FAILED: 3 passed, 1 failed, 1 broken, 1 known to fail, 1 unsupported"))
+    #expect(text.contains("; of the corpus only: fork-choice/** --fork electra; "))
     #expect(text.hasSuffix("; no full evidence: 1 timed out, and may not elsewhere"))
   }
 
@@ -227,6 +228,8 @@ import Testing
       statement: Array(statement.replacing("FAILED", with: "PASSED").utf8), signedWith: Self.key)
     let complaint = try #require(Self.complaint { try Self.check(lie, of: report) })
     #expect(complaint.unicodeScalars.allSatisfy { $0.isSeen })
+    let shown = try Attestation(ofReport: report.bytes).text
+    #expect(shown.unicodeScalars.allSatisfy { $0.isSeen })
   }
 }
 
