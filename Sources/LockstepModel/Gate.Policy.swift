@@ -83,6 +83,8 @@ extension Gate {
     public var allowances: [Allowance] = []
     /// More regressions against the baseline mean going back; nil where nothing is said of a baseline.
     public var tolerableRegressions: Int?
+    /// SHA-256 of the file.
+    public var digest: Bytes?
 
     public init(stage: String, requirements: [Requirement]) {
       self.stage = stage

@@ -37,7 +37,7 @@ public struct Gate: Hashable, Sendable {
     /// What the baseline has of it, and by which version.
     public let before: Before?
     /// The place of its report among the gate's.
-    let report: Int?
+    let report: Int
 
     /// An answer of the baseline.
     public struct Before: Hashable, Sendable {
@@ -109,6 +109,9 @@ public struct Gate: Hashable, Sendable {
     }.map(\.element)
     notes = ground.notes
   }
+
+  /// The report that an answer stands in.
+  public func report(of answer: Answer) -> Report { reports[answer.report] }
 
   public var unmet: [Check] { checks.filter { !$0.isMet } }
 

@@ -4,16 +4,16 @@ extension ReportDiff {
   /// What every diff says of its own format; a change that breaks readers changes it.
   public static let format = "lockstep-diff/1"
 
-  /// The canonical bytes of the diff, of which no part is left out.
-  public var bytes: [UInt8] { json.canonicalBytes }
-
-  /// The diff as `schemas/diff.schema.json` describes it.
-  public var json: JSON {
+  /// The diff, nothing left out, as `schemas/diff.schema.json` describes it.
+  ///
+  /// - Parameter digest: SHA-256 of the bytes of a report.
+  public func json(digest: (Report) -> Bytes) -> JSON {
     let counts = Kind.allCases.map {
       JSON.Member($0.rawValue, .integer(Int64(changes($0).count)))
     }
     return [
-      "schema": .string(Self.format), "old": old.headJSON, "new": new.headJSON,
+      "schema": .string(Self.format), "old": old.headJSON(digest(old)),
+      "new": new.headJSON(digest(new)),
       "regressions": .integer(Int64(regressions.count)), "conclusion": .string(conclusion),
       "remarks": .texts(remarks),
       "counts": .object(counts + [.init("unchanged", .integer(Int64(unchanged)))]),
@@ -41,9 +41,9 @@ extension ReportDiff {
 
 extension Report {
   /// Whose report it is and of what: everything but the instances.
-  var headJSON: JSON {
+  func headJSON(_ digest: Bytes) -> JSON {
     [
-      "client": client.json, "corpus": corpus.json, "tool": tool.json,
+      "digest": .string(digest.description), "client": client.json, "corpus": corpus.json, "tool": tool.json,
       "selection": selection.json, "options": options.json, "complete": .boolean(isComplete),
       "notFullEvidence": notFullEvidence.map { .string($0) }, "totals": totals.json,
     ]

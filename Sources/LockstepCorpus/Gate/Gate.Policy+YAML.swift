@@ -8,10 +8,10 @@ extension Gate.Policy {
     do throws(Diagnostic) {
       let root = try YAMLDocument(bytes, file: file).root
       var reader = PolicyReader(fields: try Fields(of: root, "a policy"))
-      let policy = reader.policy()
-      guard let policy, reader.complaints.isEmpty else {
+      guard var policy = reader.policy(), reader.complaints.isEmpty else {
         return .failure(DiagnosticList(reader.complaints.diagnostics.sorted()))
       }
+      policy.digest = Digest.of(bytes)
       return .success(policy)
     } catch {
       return .failure(DiagnosticList([error]))

@@ -36,7 +36,7 @@ struct DiffCommand: AsyncParsableCommand {
       from: try Report(reading: old), to: try Report(reading: new),
       aliases: Dictionary(aliases.map { ($0.old, $0.new) }) { first, _ in first })
     if json {
-      print(String(decoding: diff.bytes, as: UTF8.self))
+      print(String(decoding: diff.json(digest: \.digest).canonicalBytes, as: UTF8.self))
     } else if markdown {
       print(diff.markdown, terminator: "")
     } else {
@@ -49,6 +49,6 @@ struct DiffCommand: AsyncParsableCommand {
 extension ReportDiff.Change {
   /// The command that asks again what regressed.
   fileprivate func repetition(in diff: ReportDiff) -> String {
-    (new ?? old).map { diff.new.repetition(of: $0) } ?? ""
+    (new ?? old).map { diff.new.client.repetition(of: $0) } ?? ""
   }
 }

@@ -14,13 +14,18 @@ extension Report {
     }
   }
 
-  /// The command that runs one instance of the report again, into a folder of its own.
-  func repetition(of entry: Entry) -> String {
+  /// SHA-256 of the report's canonical bytes, as a run prints it.
+  var digest: Bytes { Digest.of(bytes) }
+}
+
+extension Report.Client {
+  /// The command that runs one instance on the client again, into a folder of its own.
+  func repetition(of entry: Report.Entry) -> String {
     var words = ["lockstep", "run", entry.outcome.instance.text]
-    if !client.mix.isEmpty {
-      words += ["--mix", client.mix.map(\.name.text).joined(separator: ",")]
-    } else if client.name != "reference" {
-      words += ["--client", client.name.text]
+    if !mix.isEmpty {
+      words += ["--mix", mix.map(\.name.text).joined(separator: ",")]
+    } else if name != "reference" {
+      words += ["--client", name.text]
     }
     if !entry.status.runsByDefault { words += ["--status", entry.status.rawValue] }
     words += ["--output", "again"]
