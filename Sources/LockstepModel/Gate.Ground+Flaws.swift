@@ -26,12 +26,13 @@ extension Gate.Ground {
     }
     let words = Gate.Policy.Flaw.allCases.filter(flaws.contains)
     guard !flawed.isEmpty else {
-      let none = words.map(\.rawValue).joined(separator: ", ")
+      let none = words.map(\.adjective).joined(separator: " or ")
       return .met(.flaws, "\(client.label): none of \(looked.count) \(what) is \(none)")
     }
-    let counts = words.compactMap { word in found[word].map { "\($0) \(word.rawValue)" } }
+    let counts = words.compactMap { word in found[word].map { "\($0) \(word.adjective)" } }
     return .unmet(
-      .flaws, "\(client.label): of \(looked.count) \(what), \(counts.joined(separator: ", "))",
+      .flaws,
+      "\(client.label): of \(looked.count) \(what), \(counts.joined(separator: " and "))",
       flawed.map { evidence($0, by: [place]) },
       remedy: "Mend \(client.label), or have the difference explained in its list of known failures and"
         + " allowed by the policy.")
@@ -91,5 +92,18 @@ extension Gate.Ground {
         .init(
           client: reports[place].client.label, entry: change.new, before: before, report: place)
       ])
+  }
+}
+
+extension Gate.Policy.Flaw {
+  /// What an instance is that has the flaw.
+  fileprivate var adjective: String {
+    switch self {
+    case .failed: "failed"
+    case .broken: "broken"
+    case .known: "failed as known but not allowed"
+    case .nondeterministic: "nondeterministic"
+    case .notRun: "not run"
+    }
   }
 }

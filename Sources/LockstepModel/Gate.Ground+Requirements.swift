@@ -99,7 +99,8 @@ extension Gate.Ground {
     where counts(report) && entry?.outcome.corroborates == true {
       lineages.insert(report.client.lineage)
     }
-    return lineages
+    // The reference corroborates a client; it stands in for none.
+    return lineages == [.reference] ? [] : lineages
   }
 
   /// A client that the requirement names must pass all of it itself, but for what the policy allows.

@@ -75,7 +75,8 @@ extension Gate {
     public var corpus = Corpus()
     public var clients: [Client] = []
     public var requirements: [Requirement]
-    /// Whether the embedded reference counts as a lineage: it runs on no network.
+    /// Whether the embedded reference counts as a further lineage beside another one; it runs on no network, so that it
+    /// never counts alone.
     public var countsReference = false
     /// How often each instance must have been asked, at least.
     public var repeats = 1

@@ -15,7 +15,7 @@ public enum GatePolicySchema {
           "reference-counts",
           [
             "description":
-              "Whether the embedded reference counts as a lineage; it runs on no network.",
+              "Whether the embedded reference counts as a further lineage; alone it never does.",
             "type": "boolean",
           ]
         ),
