@@ -34,7 +34,8 @@ extension Gate.Ground {
       .flaws,
       "\(client.label): of \(looked.count) \(what), \(counts.joined(separator: " and "))",
       flawed.map { evidence($0, by: [place]) },
-      remedy: "Mend \(client.label), or have the difference explained in its list of known failures and"
+      remedy:
+        "Mend \(client.label), or have the difference explained in its list of known failures and"
         + " allowed by the policy.")
   }
 
@@ -44,7 +45,8 @@ extension Gate.Ground {
     let names = Set(reports.map(\.client.name))
     let missing = baselines.filter { !names.contains($0.client.name) }.map { baseline in
       Gate.Check.unmet(
-        .baseline, "\(baseline.client.label) ran before, and no report of '\(baseline.client.name)' was given",
+        .baseline,
+        "\(baseline.client.label) ran before, and no report of '\(baseline.client.name)' was given",
         remedy: "Run it, or leave its baseline out if the network no longer has it.")
     }
     var checks: [Gate.Check] = []
@@ -53,7 +55,8 @@ extension Gate.Ground {
       guard let baseline = baselines.first(where: { $0.client.name == report.client.name }) else {
         checks.append(
           .unmet(
-            .baseline, "\(report.client.label) has no baseline: nobody can say whether it regressed",
+            .baseline,
+            "\(report.client.label) has no baseline: nobody can say whether it regressed",
             remedy: "Name the report of the version that ran before with --baseline."))
         continue
       }
@@ -65,11 +68,11 @@ extension Gate.Ground {
         .met(
           .baseline,
           "\(report.client.label) was compared with \(baseline.client.label):"
-            + " \(regressions.count) regressions"))
+            + " \(regressions.count.counted("regression"))"))
       regressed += regressions.map { evidence(of: $0, place, baseline) }
     }
     let statement =
-      "\(regressed.count) regressions against the baseline; at most \(tolerable) are tolerable"
+      "\(regressed.count.counted("regression")) against the baseline; tolerable: at most \(tolerable)"
     checks.append(
       regressed.count <= tolerable
         ? .met(.regressions, statement)
@@ -90,7 +93,8 @@ extension Gate.Ground {
       instance: change.instance,
       answers: [
         .init(
-          client: reports[place].client.label, entry: change.new, before: before, report: place)
+          client: reports[place].client.label, entry: change.new, counts: counts(reports[place]),
+          before: before, report: place)
       ])
   }
 }

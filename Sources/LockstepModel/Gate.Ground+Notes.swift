@@ -43,6 +43,9 @@ extension Gate.Ground {
 
   private var drafts: [String] {
     guard !undecided.isEmpty else { return [] }
-    return ["\(undecided.count) instances of draft, disputed or withdrawn vectors count for nothing"]
+    return [
+      "Of draft, disputed or withdrawn vectors, \(undecided.count.counted("instance")): they count for"
+        + " nothing"
+    ]
   }
 }

@@ -32,7 +32,8 @@ extension Gate.Ground {
     guard let minimum = policy.corpus.minimumVersion else { return nil }
     guard let version = SemanticVersion(corpus.version), version >= minimum else {
       return .unmet(
-        .corpus, "The reports are of corpus '\(corpus.version)'; the policy asks for \(minimum) or later",
+        .corpus,
+        "The reports are of corpus '\(corpus.version)'; the policy asks for \(minimum) or later",
         remedy: "Run the clients on corpus \(minimum) or a later one.")
     }
     return .met(.corpus, "Every report is of corpus \(version), which is \(minimum) or later")
@@ -49,8 +50,8 @@ extension Gate.Ground {
       let age = day.days(since: release.day)
       guard age >= 0 else { throw .dayBefore(day, release) }
       let statement =
-        "Corpus \(version) is of \(release.day), \(days(age)) before \(day); at most \(days(maximum))"
-        + " are allowed"
+        "Corpus \(version) is of \(release.day), \(age.counted("day")) before \(day); allowed: at most"
+        + " \(maximum.counted("day"))"
       checks.append(
         age <= maximum
           ? .met(.corpusAge, statement)
@@ -60,8 +61,8 @@ extension Gate.Ground {
       let newer = releases.filter { $0.version > version }.map(\.version).sorted()
       let names = newer.isEmpty ? "" : " (\(newer.map(\.description).joined(separator: ", ")))"
       let statement =
-        "\(newer.count) versions of the corpus are newer than \(version)\(names); at most \(maximum)"
-        + " are allowed"
+        "Newer than corpus \(version): \(newer.count.counted("version"))\(names); allowed: at most"
+        + " \(maximum)"
       checks.append(
         newer.count <= maximum
           ? .met(.corpusAge, statement)
@@ -69,8 +70,6 @@ extension Gate.Ground {
     }
     return checks
   }
-
-  private func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
 }
 
 extension Gate.Ground {
@@ -78,7 +77,8 @@ extension Gate.Ground {
   var reportChecks: [Gate.Check] {
     // What a whole report must have: everything that any of them has.
     let whole = reports.filter(\.client.mix.isEmpty)
-    let all = Set(whole.flatMap { $0.entries.filter(\.status.runsByDefault).map(\.outcome.instance) })
+    let all = Set(
+      whole.flatMap { $0.entries.filter(\.status.runsByDefault).map(\.outcome.instance) })
     return reports.flatMap { report in
       [
         evidenceCheck(report, "The report of"),
@@ -96,7 +96,8 @@ extension Gate.Ground {
     }
     return .unmet(
       .evidence, "\(what) \(label) is no full evidence: \(reason)",
-      remedy: "Run \(label) again to the end; a timeout may need a machine that does less beside it.")
+      remedy:
+        "Run \(label) again to the end; a timeout may need a machine that does less beside it.")
   }
 
   private func selectionCheck(_ report: Report, _ all: Set<InstanceID>) -> Gate.Check {
@@ -113,7 +114,7 @@ extension Gate.Ground {
       let first = missing.sorted().first.map { ", as '\($0)'" } ?? ""
       return .unmet(
         .selection,
-        "The report of \(label) lacks \(missing.count) instances that others of the same corpus have\(first)",
+        "The report of \(label) lacks \(missing.count.counted("instance")) that others of the same corpus have\(first)",
         remedy: "Run it again on the whole corpus, with the profiles that the others had.")
     }
     return .met(.selection, "The report of \(label) is of the whole corpus")
@@ -133,8 +134,8 @@ extension Gate.Ground {
   private func repeatsCheck(_ report: Report) -> Gate.Check? {
     guard policy.repeats > 1 else { return nil }
     let statement =
-      "\(report.client.label) was asked \(report.options.repeats) times; the policy asks for at least"
-      + " \(policy.repeats)"
+      "\(report.client.label) was asked \(report.options.repeats.counted("time")); the policy asks for at"
+      + " least \(policy.repeats)"
     return report.options.repeats >= policy.repeats
       ? .met(.repeats, statement)
       : .unmet(.repeats, statement, remedy: "Run it with --repeat \(policy.repeats).")

@@ -61,7 +61,8 @@ extension Gate.Ground {
     return .unmet(
       .required,
       "No report has a stable or deprecated instance of \(part.title): nothing is shown\(others)",
-      remedy: "See what there is with 'lockstep list --profile \(part.requirement.profile)', and mend"
+      remedy:
+        "See what there is with 'lockstep list --profile \(part.requirement.profile)', and mend"
         + " the policy or the runs.")
   }
 
@@ -76,21 +77,22 @@ extension Gate.Ground {
       if lineages.count < minimum { lacking.append(id) }
     }
     let count = part.instances.count
-    let needed = "\(minimum) \(minimum == 1 ? "lineage" : "lineages")"
+    let needed = minimum.counted("lineage")
     guard lacking.isEmpty else {
       return .unmet(
         .required,
-        "\(part.title.capitalized): \(lacking.count) of \(count) instances are passed, in a way that"
-          + " counts, by fewer than \(needed)",
+        "\(part.title.capitalized): of \(count.counted("instance")), \(lacking.count) not passed, in a"
+          + " way that counts, by at least \(needed)",
         lacking.map { evidence($0, by: reports.indices) },
-        remedy: "Find out below why it is not passed, or bring the report of a client of a further"
-          + " lineage.")
+        remedy:
+          "Find out why it is not passed, or bring the report of a client of a further lineage.")
     }
     let names = (everywhere ?? []).sorted().map { "'\($0)'" }
     let all = names.isEmpty ? "" : "; all of them by \(names.joined(separator: ", "))"
     return .met(
       .required,
-      "\(part.title.capitalized): \(count) instances, each passed by at least \(needed)\(all)")
+      "\(part.title.capitalized): \(count.counted("instance")), each passed by at least"
+        + " \(needed)\(all)")
   }
 
   private func lineages(passing id: InstanceID) -> Set<Lineage> {
@@ -126,11 +128,12 @@ extension Gate.Ground {
       return .unmet(
         .required,
         "\(part.title.capitalized): '\(name)' does not pass \(lacking.count) of"
-          + " \(part.instances.count) instances in a way that counts",
+          + " \(part.instances.count.counted("instance")) in a way that counts",
         lacking, remedy: "Mend '\(name)', or let the policy allow a known failure of it.")
     }
     return .met(
-      .required, "\(part.title.capitalized): '\(name)' passes \(part.instances.count) instances")
+      .required,
+      "\(part.title.capitalized): '\(name)' passes \(part.instances.count.counted("instance"))")
   }
 }
 

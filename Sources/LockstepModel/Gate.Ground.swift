@@ -136,8 +136,8 @@ extension Gate.Ground {
       answers: places.map { index in
         let client = reports[index].client
         return Gate.Answer(
-          client: client.label, entry: entries?[index], before: before[client.name]?[id],
-          report: index)
+          client: client.label, entry: entries?[index], counts: counts(reports[index]),
+          before: before[client.name]?[id], report: index)
       })
   }
 }

@@ -14,7 +14,9 @@ public struct Gate: Hashable, Sendable {
   public enum Rule: String, Hashable, Sendable, CaseIterable {
     case corpus
     case corpusAge = "corpus-age"
-    case evidence, selection, adapter, repeats, client, required, flaws, baseline, regressions
+    case evidence, selection, adapter, repeats, client, required
+    case flaws = "failures"
+    case baseline, regressions
   }
 
   /// A version of the corpus, as its changelog has it.
@@ -34,6 +36,8 @@ public struct Gate: Hashable, Sendable {
     public let client: String
     /// Nil where it was not asked.
     public let entry: Report.Entry?
+    /// Whether a pass of it counts for its lineage.
+    public let counts: Bool
     /// What the baseline has of it, and by which version.
     public let before: Before?
     /// The place of its report among the gate's.

@@ -114,9 +114,6 @@ extension Report {
 extension History.Turn {
   /// All changes are in the reports; a turn keeps so many, so that a history stays small.
   private static let keptChanges = 5
-  private static let order: [ReportDiff.Kind] = [
-    .regressed, .changed, .improved, .choseOtherwise, .added, .removed,
-  ]
 
   /// The topics that something happened to between two reports.
   static func between(
@@ -130,7 +127,7 @@ extension History.Turn {
         let turn = Self(
           point: place, topic: topic, before: before.cells[topic], after: after.cells[topic],
           counts: counts, suspects: suspects(of: moved.isEmpty ? changes : moved, diff),
-          changes: Array(order.flatMap { kind in shown(changes, kind) }.prefix(keptChanges)))
+          changes: Array(ranked(changes).prefix(keptChanges)))
         // What was merely added or removed is told where it makes the cell another one.
         return moved.isEmpty && !turn.turnsRed && !turn.turnsBack ? nil : turn
       }
@@ -143,12 +140,20 @@ extension History.Turn {
     return ReportDiff.Suspect.allCases.filter(found.contains)
   }
 
-  /// Of what was added, what does not pass comes first.
-  private static func shown(
-    _ changes: [ReportDiff.Change], _ kind: ReportDiff.Kind
-  ) -> [ReportDiff.Change] {
-    let own = changes.filter { $0.kind == kind }
-    func passes(_ change: ReportDiff.Change) -> Bool { change.new?.outcome.verdict == .passed }
-    return own.filter { !passes($0) } + own.filter(passes)
+  /// What went wrong before what was mended, and what merely came or went last.
+  private static func ranked(_ changes: [ReportDiff.Change]) -> [ReportDiff.Change] {
+    func rank(_ change: ReportDiff.Change) -> Int {
+      switch change.kind {
+      case .regressed: 0
+      case .changed: 1
+      case .added: change.new?.outcome.verdict == .passed ? 5 : 2
+      case .improved: 3
+      case .choseOtherwise: 4
+      case .removed: 6
+      }
+    }
+    return changes.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }.map(\.element)
   }
 }

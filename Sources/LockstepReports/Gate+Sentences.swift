@@ -20,8 +20,10 @@ extension Gate {
     guard !unmet.isEmpty else {
       return "\(verdict.title) \(stage): all \(checks.count) checks are met."
     }
-    let incomplete = isIncomplete ? " A run did not come to its end, so that more may be wrong." : ""
-    return "\(verdict.title) \(stage): \(unmet.count) of \(checks.count) checks are not met.\(incomplete)"
+    let incomplete =
+      isIncomplete ? " A run did not come to its end, so that more may be wrong." : ""
+    return
+      "\(verdict.title) \(stage): \(unmet.count) of \(checks.count) checks are not met.\(incomplete)"
   }
 
   /// What was looked at, a line a fact.
@@ -34,7 +36,10 @@ extension Gate {
 
 extension Gate.Answer {
   /// What became of the instance, in one sentence.
-  var account: String { entry?.account ?? "not asked" }
+  var account: String {
+    guard let entry else { return "not asked" }
+    return entry.account + (entry.outcome.verdict == .passed && !counts ? ", for no lineage" : "")
+  }
 }
 
 extension Gate.Answer.Before {

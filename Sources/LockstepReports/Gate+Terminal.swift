@@ -28,7 +28,7 @@ extension Gate {
     for evidence in check.evidence.prefix(Self.shownEvidence) {
       lines.append("  \(evidence.instance.text.shown)")
       for answer in evidence.answers {
-        lines += Self.hanging("    ", "\(answer.client): \(answer.account)")
+        lines += Self.hanging("    ", "\(answer.client): \(answer.account)", further: 2)
         if let before = answer.before { lines += Self.hanging("      before: ", before.account) }
       }
     }
@@ -37,8 +37,9 @@ extension Gate {
     return lines + (check.remedy.map { Self.hanging("  do   ", $0) } ?? [])
   }
 
-  private static func hanging(_ head: String, _ text: String) -> [String] {
-    let room = head.utf8.count
+  /// The text beside a head, its further lines below the first one or so many columns behind that.
+  private static func hanging(_ head: String, _ text: String, further: Int = 0) -> [String] {
+    let room = head.utf8.count + further
     return text.shown.wrapped(to: textWidth - room).enumerated().map { index, line in
       (index == 0 ? head : String(repeating: " ", count: room)) + line
     }

@@ -51,10 +51,11 @@ extension History.Line {
 
       """
     }
+    let status: HTML = red.isEmpty ? "<p>Nothing is red.</p>" : "<ul>\n\(sentences)</ul>"
     return """
       <section id="history:\(id)" aria-labelledby="history-title:\(id)">
       <h2 id="history-title:\(id)">\(client.text)</h2>
-      \(red.isEmpty ? "<p>Nothing is red.</p>" : "<ul>\n\(sentences)</ul>")
+      \(status)
       \(table(id))
       \(turnList(repeating))
       </section>
@@ -68,7 +69,7 @@ extension History.Line {
       points.contains { $0.cells[topic].map { $0.standing != .passed } ?? true }
     }
     let hidden = topics.count - shown.count
-    let note: HTML = hidden == 0 ? "" : "<p>\(hidden) topics passed in every report.</p>"
+    let note: HTML = hidden == 0 ? "" : "<p>\(hidden.counted("topic")) passed in every report.</p>"
     guard !shown.isEmpty else { return note }
     let rows = shown.map { topic -> HTML in
       let cells = points.map { $0.cells[topic].map(\.historyCell) ?? Self.noCell }

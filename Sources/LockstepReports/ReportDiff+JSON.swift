@@ -43,7 +43,8 @@ extension Report {
   /// Whose report it is and of what: everything but the instances.
   func headJSON(_ digest: Bytes) -> JSON {
     [
-      "digest": .string(digest.description), "client": client.json, "corpus": corpus.json, "tool": tool.json,
+      "digest": .string(digest.description), "client": client.json, "corpus": corpus.json,
+      "tool": tool.json,
       "selection": selection.json, "options": options.json, "complete": .boolean(isComplete),
       "notFullEvidence": notFullEvidence.map { .string($0) }, "totals": totals.json,
     ]

@@ -35,7 +35,7 @@ extension ReportDiff {
   }
 
   private func section(of kind: Kind) -> MarkdownText {
-    let changes = changes(kind)
+    let changes = listed(kind)
     guard !changes.isEmpty else { return "" }
     let items = changes.prefix(Self.listLimit).map { item($0) }.joined()
     let rest: MarkdownText =

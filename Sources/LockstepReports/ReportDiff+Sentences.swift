@@ -55,8 +55,7 @@ extension ReportDiff {
   var conclusion: String {
     let count = regressions.count
     let subject = "\(new.client.label) against \(old.client.label)"
-    guard count > 0 else { return "No regression of \(subject)." }
-    return "\(count) \(count == 1 ? "regression" : "regressions") of \(subject)."
+    return "\(count == 0 ? "No regression" : count.counted("regression")) of \(subject)."
   }
 
   /// What a reader of the counts alone would get wrong.
@@ -65,18 +64,19 @@ extension ReportDiff {
     if old.client.name != new.client.name { remarks.append("These are two different clients.") }
     if old.corpus.digest != new.corpus.digest {
       remarks.append(
-        "The corpora differ: \(unchangedOfChangedVectors) unchanged verdicts are of vectors whose own"
-          + " file changed; changes of such vectors are marked.")
+        "The corpora differ. Of vectors whose own file changed, changes are marked, and"
+          + " \(unchangedOfChangedVectors.counted("verdict")) stayed as before.")
     }
     if addedNotPassing > 0 {
       remarks.append(
-        "\(addedNotPassing) of the added do not pass in a way that counts. That is no regression,"
-          + " and no pass.")
+        "Of the added, \(addedNotPassing) not passed in a way that counts: no regression, and no pass."
+      )
     }
     let undecided = changes(.regressed).count - regressions.count
     if undecided > 0 {
       remarks.append(
-        "\(undecided) of the regressed are of draft, disputed or withdrawn vectors: they do not decide.")
+        "Of the regressed, \(undecided) of draft, disputed or withdrawn vectors: they do not decide."
+      )
     }
     for (name, report) in [("old", old), ("new", new)] {
       if let reason = report.notFullEvidence {
@@ -111,6 +111,28 @@ extension ReportDiff {
   /// Was and is, in a sentence each.
   static func accounts(of change: Change) -> (was: String, isNow: String) {
     let isNow = change.new?.account ?? (change.kind == .regressed ? "not asked any more" : "gone")
-    return (change.old?.account ?? "not there", isNow)
+    let was = change.old?.account ?? "not there"
+    guard change.kind == .choseOtherwise else { return (was, isNow) }
+    return (
+      was + (change.old?.outcome.choicesText ?? ""), isNow + (change.new?.outcome.choicesText ?? "")
+    )
+  }
+
+  /// The changes of a kind in the order in which people read them: of what was added, what does not pass goes first.
+  func listed(_ kind: Kind) -> [Change] {
+    let own = changes(kind)
+    guard kind == .added else { return own }
+    func passes(_ change: Change) -> Bool { change.new?.outcome.verdict == .passed }
+    return own.filter { !passes($0) } + own.filter(passes)
+  }
+}
+
+extension Outcome {
+  /// Which of the permitted answers it was, step by step.
+  fileprivate var choicesText: String {
+    let choices = choices.sorted { $0.key < $1.key }.map {
+      "alternative \($0.value) at step \($0.key)"
+    }
+    return choices.isEmpty ? ", no alternative noted" : ", \(choices.joined(separator: ", "))"
   }
 }

@@ -30,12 +30,15 @@ extension ReportDiff {
     guard !conditions.isEmpty else { return [] }
     return ["What differs beside the verdicts:"]
       + conditions.flatMap { condition in
-        ["  \(condition.subject.rawValue)", "    \(condition.old.shown)", "    \(condition.new.shown)"]
+        [
+          "  \(condition.subject.rawValue)", "    \(condition.old.shown)",
+          "    \(condition.new.shown)",
+        ]
       } + [""]
   }
 
   private func section(of kind: Kind) -> [String] {
-    let changes = changes(kind)
+    let changes = listed(kind)
     var lines: [String] = []
     for change in changes.prefix(Self.shownChanges) {
       let mark = change.decides ? "" : " (\((change.new ?? change.old)?.status.rawValue ?? ""))"

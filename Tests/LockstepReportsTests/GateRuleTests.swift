@@ -31,7 +31,8 @@ import Testing
     #expect(try rules([report]) { $0.corpus.digest = report.corpus.digest } == [])
     #expect(try rules([report]) { $0.corpus.digest = Report.anyDigest } == [.corpus])
     #expect(try rules([report]) { $0.corpus.minimumVersion = SemanticVersion(1, 0, 0) } == [])
-    #expect(try rules([report]) { $0.corpus.minimumVersion = SemanticVersion(1, 0, 1) } == [.corpus])
+    #expect(
+      try rules([report]) { $0.corpus.minimumVersion = SemanticVersion(1, 0, 1) } == [.corpus])
     let odd = Report.of(corpus: ("new", 7), [Self.passed])
     #expect(try rules([odd]) { $0.corpus.minimumVersion = SemanticVersion(0, 0, 1) } == [.corpus])
   }
@@ -64,7 +65,8 @@ import Testing
     #expect(
       try self.rules([report], releases: releases) { $0.corpus.maximumDistance = 1 } == [])
     #expect(
-      try self.rules([report], releases: releases) { $0.corpus.maximumDistance = 0 } == [.corpusAge])
+      try self.rules([report], releases: releases) { $0.corpus.maximumDistance = 0 } == [.corpusAge]
+    )
   }
 
   @Test func aReportThatIsNoFullEvidenceIsNone() throws {
@@ -201,12 +203,13 @@ import Testing
   @Test func aRegressionMeansGoingBack() throws {
     let passing = try gate([.of("a", [VerdictSample.passed.entry()])])
     #expect(passing.verdict == .go)
-    let failing = try gate([
-      .of("a", [VerdictSample.failed.entry()]), .of("b", [VerdictSample.passed.entry()]),
-    ], baselines: [Self.old, .of("b", [VerdictSample.passed.entry()])])
+    let failing = try gate(
+      [
+        .of("a", [VerdictSample.failed.entry()]), .of("b", [VerdictSample.passed.entry()]),
+      ], baselines: [Self.old, .of("b", [VerdictSample.passed.entry()])])
     #expect(failing.verdict == .rollBack)
     let check = try #require(failing.unmet.first { $0.rule == .regressions })
-    #expect(check.statement == "1 regressions against the baseline; at most 0 are tolerable")
+    #expect(check.statement == "1 regression against the baseline; tolerable: at most 0")
     #expect(check.evidence[0].answers[0].before?.client == "'a 1.1.0'")
   }
 
@@ -244,7 +247,8 @@ import Testing
   }
 
   @Test func aBaselineThatIsNoFullEvidenceHidesRegressions() throws {
-    let baseline = Report.of("a", version: "1.1.0", isComplete: false, [VerdictSample.passed.entry()])
+    let baseline = Report.of(
+      "a", version: "1.1.0", isComplete: false, [VerdictSample.passed.entry()])
     let gate = try gate([.of("a", [VerdictSample.passed.entry()])], baselines: [baseline])
     #expect(gate.unmet.map(\.rule) == [.evidence] && gate.isIncomplete)
   }

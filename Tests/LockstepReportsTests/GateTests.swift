@@ -79,10 +79,11 @@ import Testing
     #expect(try Self.rules(Self.policy(forks: nil, topics: nil), [report]) == [])
     #expect(try Self.rules(Self.policy(), [.of([])]) == [.required])
     let gate = try Gate(Self.policy(topics: nil), on: [.of([])])
-    #expect(gate.unmet.map(\.statement) == [
-      "No report has a stable or deprecated instance of profile 'fee-market' at 'london': nothing is"
-        + " shown"
-    ])
+    #expect(
+      gate.unmet.map(\.statement) == [
+        "No report has a stable or deprecated instance of profile 'fee-market' at 'london': nothing is"
+          + " shown"
+      ])
   }
 
   @Test func anInstanceThatSpansAForkIsOfIt() throws {

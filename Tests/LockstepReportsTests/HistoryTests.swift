@@ -9,7 +9,8 @@ import Testing
     var history = History()
     for (index, verdict) in verdicts.enumerated() {
       let report = Report.of(
-        version: "1.\(index)", [VerdictSample.passed.entry("a/b/c")] + [verdict?.entry()].compactMap { $0 })
+        version: "1.\(index)",
+        [VerdictSample.passed.entry("a/b/c")] + [verdict?.entry()].compactMap { $0 })
       history.add(report, as: JudgementSample.publication(index + 1, report, UInt8(index)))
     }
     return try #require(history.lines.first)
@@ -107,10 +108,11 @@ import Testing
 
   @Test func theOrderIsOneWhateverTheOrderOfReading() {
     let ordered = [
-      Self.publication(1, "b", "1.0", 9), Self.publication(2, "a", "1.2", 8),
+      Self.publication(1, "b", "1.0", 9), Self.publication(2, "a", "x", 0),
+      Self.publication(2, "a", "1.2", 8),
       Self.publication(2, "a", "1.9", 7), Self.publication(2, "a", "1.10", 6),
       Self.publication(2, "a", "1.10", 7), Self.publication(2, "a", "1.10-x", 0),
-      Self.publication(2, "a", "x", 0), Self.publication(2, "b", "0", 0),
+      Self.publication(2, "b", "0", 0),
       Self.publication(10, "a", "0", 0),
     ]
     for seed in 0..<20 {

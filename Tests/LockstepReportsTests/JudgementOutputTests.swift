@@ -11,7 +11,8 @@ enum JudgementSample {
   /// Something of every kind, between two versions on two corpora.
   static var reports: (old: Report, new: Report) {
     let kinds: [(String, VerdictSample?, VerdictSample?)] = [
-      ("fee-market/base-fee/crashes", .passed, .broken), ("fee-market/base-fee/fails", .passed, .failed),
+      ("fee-market/base-fee/crashes", .passed, .broken),
+      ("fee-market/base-fee/fails", .passed, .failed),
       ("fee-market/base-fee/gone", .passed, nil), ("fee-market/base-fee/mended", .known, .passed),
       ("fee-market/base-fee/new", nil, .passed), ("fee-market/base-fee/new-failing", nil, .failed),
       ("fee-market/base-fee/same", .passed, .passed), ("fee-market/price/breaks", .failed, .broken),
@@ -27,7 +28,9 @@ enum JudgementSample {
       .of(old + [chosen, VerdictSample.passed.entry("fee-market/price/draft", status: .draft)]),
       .of(
         version: "1.3.0", corpus: ("1.1.0", 8),
-        new + [VerdictSample.passed.entry("fee-market/price/chosen") { $0.choices = [1: 1] }, draft])
+        new + [
+          VerdictSample.passed.entry("fee-market/price/chosen") { $0.choices = [1: 1] }, draft,
+        ])
     )
   }
 
@@ -38,7 +41,8 @@ enum JudgementSample {
       $0.tolerableRegressions = 1
       $0.digest = Report.anyDigest
       $0.allowances = [
-        .init(client: "py-evm", instances: Glob("**"), reason: "Old.", until: Gate.Day("2026-06-30"))
+        .init(
+          client: "py-evm", instances: Glob("**"), reason: "Old.", until: Gate.Day("2026-06-30"))
       ]
     }
     let reference = Report.of("reference", corpus: ("1.1.0", 8), reports.new.entries)
@@ -56,13 +60,15 @@ enum JudgementSample {
     var history = History()
     history.add(reports.old, as: publication(1, reports.old, 1))
     history.add(reports.new, as: publication(2, reports.new, 2))
-    let other = Report.of("other", [VerdictSample.passed.entry(), VerdictSample.failed.entry("a/b/c")])
+    let other = Report.of(
+      "other", [VerdictSample.passed.entry(), VerdictSample.failed.entry("a/b/c")])
     history.add(other, as: publication(2, other, 3))
     return history
   }
 
   static func page(_ history: History) -> String {
-    history.page { client, entry in "lockstep run \(entry.outcome.instance) --client \(client.name)" }
+    history.page { client, entry in "lockstep run \(entry.outcome.instance) --client \(client.name)"
+    }
   }
 
   /// Everything that people read.
@@ -76,7 +82,8 @@ enum JudgementSample {
 }
 
 @Suite struct JudgementSnapshotTests {
-  @Test(arguments: Array(["diff.txt", "diff.md", "gate.txt", "gate.md", "history.html"].enumerated()))
+  @Test(
+    arguments: Array(["diff.txt", "diff.md", "gate.txt", "gate.md", "history.html"].enumerated()))
   func textsAreAsRecorded(index: Int, name: String) throws {
     let sample = JudgementSample.texts(
       JudgementSample.diff, try JudgementSample.gate(), JudgementSample.history)
@@ -100,7 +107,9 @@ enum JudgementSample {
     let lines = JudgementSample.diff.terminalText { "again \($0.instance)" }.split(separator: "\n")
     #expect(lines.last == "again fee-market/base-fee/crashes@london")
     let quiet = ReportDiff(from: JudgementSample.reports.old, to: JudgementSample.reports.old)
-    #expect(quiet.terminalText { _ in "again" }.hasSuffix("No regression of 'py-evm 1.2.0' against 'py-evm\n1.2.0'."))
+    #expect(
+      quiet.terminalText { _ in "again" }.hasSuffix(
+        "\nNo regression of 'py-evm 1.2.0' against 'py-evm 1.2.0'."))
   }
 }
 
@@ -163,7 +172,8 @@ enum JudgementSample {
     let hostile = matrix.reports[0]
     let entries = hostile.entries.map { entry in
       Report.Entry(
-        outcome: Outcome(instance: entry.outcome.instance, verdict: .passed), profile: entry.profile,
+        outcome: Outcome(instance: entry.outcome.instance, verdict: .passed),
+        profile: entry.profile,
         status: entry.status, tags: entry.tags, digest: entry.digest, title: entry.title,
         rationale: entry.rationale)
     }

@@ -83,7 +83,8 @@ import Testing
   @Test(arguments: Vector.Status.allCases)
   func onlyStableAndDeprecatedVectorsDecide(status: Vector.Status) {
     let diff = ReportDiff(
-      from: .of([VerdictSample.passed.entry()]), to: .of([VerdictSample.failed.entry(status: status)])
+      from: .of([VerdictSample.passed.entry()]),
+      to: .of([VerdictSample.failed.entry(status: status)])
     )
     #expect(diff.changes(.regressed).count == 1)
     #expect(diff.regressions.count == (status == .stable || status == .deprecated ? 1 : 0))

@@ -84,7 +84,8 @@ private struct PolicyReader {
         try fields.take("max-versions-behind")?.asCount("a number of versions")
       try fields.finish("key of what is asked of the corpus")
       guard corpus != Gate.Policy.Corpus() else {
-        throw node.complaint("expected something that is asked of the corpus, found an empty mapping")
+        throw node.complaint(
+          "expected something that is asked of the corpus, found an empty mapping")
       }
       return corpus
     }

@@ -33,7 +33,9 @@ struct GateCommand: AsyncParsableCommand {
   @OptionGroup var places: Places
 
   func validate() throws {
-    guard !(markdown && json) else { throw ValidationError("--markdown and --json exclude each other") }
+    guard !(markdown && json) else {
+      throw ValidationError("--markdown and --json exclude each other")
+    }
   }
 
   func run() async throws {

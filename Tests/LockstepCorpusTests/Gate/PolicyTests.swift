@@ -61,13 +61,22 @@ import Testing
     ("⏩null", "expected a policy, found 'null'"),
     ("⏩{}", "expected 'stage', which is missing"),
     ("⏩lineages: 1\nrequire: [{profile: a}]", "expected 'stage', which is missing"),
-    ("stage: ⏩Canary\nlineages: 1\nrequire: [{profile: a}]", "expected a stage of lower-case letters"),
+    (
+      "stage: ⏩Canary\nlineages: 1\nrequire: [{profile: a}]",
+      "expected a stage of lower-case letters"
+    ),
     ("⏩stage: a\nrequire: [{profile: a}]", "expected 'lineages', which is missing"),
     ("⏩stage: a\nlineages: 1", "expected 'require', which is missing"),
-    ("stage: a\nlineages: ⏩0\nrequire: [{profile: a}]", "expected a number of lineages from 1, found '0'"),
+    (
+      "stage: a\nlineages: ⏩0\nrequire: [{profile: a}]",
+      "expected a number of lineages from 1, found '0'"
+    ),
     ("stage: a\nlineages: ⏩\"1\"\nrequire: [{profile: a}]", "expected a number of lineages from 1"),
     ("stage: a\nlineages: ⏩-1\nrequire: [{profile: a}]", "expected a number of lineages from 1"),
-    ("stage: a\nlineages: 1\nrequire: ⏩[]", "expected something that is required, found an empty list"),
+    (
+      "stage: a\nlineages: 1\nrequire: ⏩[]",
+      "expected something that is required, found an empty list"
+    ),
     ("stage: a\nlineages: 1\nrequire: ⏩{profile: a}", "expected a list, found a mapping"),
     ("stage: a\nlineages: 1\nrequire: [⏩{forks: [a]}]", "expected 'profile', which is missing"),
     (
@@ -79,24 +88,38 @@ import Testing
       "stage: a\nlineages: 1\nrequire: [{profile: a, topics: [⏩a//b]}]",
       "expected a folder of vectors, as fork-choice/tie-break, found 'a//b'"
     ),
-    ("stage: a\nlineages: 1\nrequire: [{profile: a, topics: [⏩../b]}]", "expected a folder of vectors"),
-    ("stage: a\nlineages: 1\nrequire: [{profile: a, topics: [⏩a/**]}]", "expected a folder of vectors"),
+    (
+      "stage: a\nlineages: 1\nrequire: [{profile: a, topics: [⏩../b]}]",
+      "expected a folder of vectors"
+    ),
+    (
+      "stage: a\nlineages: 1\nrequire: [{profile: a, topics: [⏩a/**]}]",
+      "expected a folder of vectors"
+    ),
     (
       "stage: a\nlineages: 1\nrequire: [{profile: a, ⏩fork: [b]}]",
       "unknown key of a requirement 'fork'; did you mean 'forks'?"
     ),
     (least + "⏩forbids: []", "unknown key of a policy 'forbids'; did you mean 'forbid'?"),
-    (least + "forbid: [⏩brokn]", "expected one of failed, broken, known, nondeterministic, not-run"),
+    (
+      least + "forbid: [⏩brokn]", "expected one of failed, broken, known, nondeterministic, not-run"
+    ),
     (least + "repeats: ⏩0", "expected a number of repetitions from 1, found '0'"),
     (least + "reference-counts: ⏩yes", "expected true or false, found 'yes'"),
-    (least + "corpus: ⏩{}", "expected something that is asked of the corpus, found an empty mapping"),
+    (
+      least + "corpus: ⏩{}",
+      "expected something that is asked of the corpus, found an empty mapping"
+    ),
     (least + "corpus: {digest: ⏩\"0xab\"}", "expected a quoted digest"),
     (least + "corpus: {minimum-version: ⏩1.2}", "expected a version as 1.0.0, found '1.2'"),
     (least + "corpus: {max-age-days: ⏩1.5}", "expected a number of days, found '1.5'"),
     (least + "corpus: {max-age-days: ⏩99999999}", "expected a number of days"),
     (least + "clients: ⏩[a]", "expected clients by name, found a list"),
     (least + "clients: {a: {minimum-version: ⏩1.7}}", "expected a text, found '1.7'"),
-    (least + "clients: {a: {minimum-version: ⏩main}}", "expected a version that begins with a number"),
+    (
+      least + "clients: {a: {minimum-version: ⏩main}}",
+      "expected a version that begins with a number"
+    ),
     (least + "clients: {a: {⏩version: 1.7.0}}", "unknown key of a client 'version'"),
     (least + "rollback: ⏩{}", "expected 'regressions', which is missing"),
     (least + "rollback: {regressions: ⏩-1}", "expected a number of regressions, found '-1'"),
@@ -109,7 +132,8 @@ import Testing
       "expected a text, found nothing"
     ),
     (
-      least + "allow-known-failures: [{client: a, instances: b, reason: c, until: ⏩\"2026-02-30\"}]",
+      least
+        + "allow-known-failures: [{client: a, instances: b, reason: c, until: ⏩\"2026-02-30\"}]",
       "expected a day that the calendar has, found \"2026-02-30\""
     ),
     (

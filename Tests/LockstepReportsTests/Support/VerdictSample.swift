@@ -8,7 +8,8 @@ enum VerdictSample: String, CaseIterable, Sendable {
 
   func entry(
     _ vector: String = Self.vector, fork: String? = "london", status: Vector.Status = .stable,
-    digest: UInt8 = 3, profile: ProfileName = "fee-market", change: (inout Outcome) -> Void = { _ in }
+    digest: UInt8 = 3, profile: ProfileName = "fee-market",
+    change: (inout Outcome) -> Void = { _ in }
   ) -> Report.Entry {
     let plain =
       switch self {
@@ -24,7 +25,9 @@ enum VerdictSample: String, CaseIterable, Sendable {
           $0.reason = "ended by signal 11"
         }
       case .unsupported:
-        MatrixSample.entry(vector, fork: fork, .unsupported) { $0.reason = "it does not declare it" }
+        MatrixSample.entry(vector, fork: fork, .unsupported) {
+          $0.reason = "it does not declare it"
+        }
       case .notRun:
         MatrixSample.entry(vector, fork: fork, .notRun) { $0.reason = "the run was interrupted" }
       }

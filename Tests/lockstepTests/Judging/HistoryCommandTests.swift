@@ -10,13 +10,17 @@ import Testing
     try await checkout.lockstep("matrix", folder, "-o", "site", "--history", history)
   }
 
-  private func index(_ checkout: TemporaryCheckout, _ history: String = "history") throws -> [String] {
+  private func index(_ checkout: TemporaryCheckout, _ history: String = "history") throws
+    -> [String]
+  {
     try File.names(in: checkout.path(history + "/index"))
   }
 
   private func sentences(_ checkout: TemporaryCheckout) throws -> [String] {
     let json = try JSON(parsing: File.bytes(of: checkout.path("site/history.json")))
-    return (json["clients"]?.asArray?.first?["turns"]?.asArray ?? []).compactMap { $0["sentence"]?.asString }
+    return (json["clients"]?.asArray?.first?["turns"]?.asArray ?? []).compactMap {
+      $0["sentence"]?.asString
+    }
   }
 
   @Test func theHistorySaysWithWhichVersionACellTurnedRed() async throws {
@@ -35,7 +39,8 @@ import Testing
       ])
     let page = try checkout.text("site/history.html")
     #expect(page.contains("has been red since"))
-    #expect(page.contains("lockstep run &#39;counter/sums#c3@one&#39; --client counter --output again"))
+    #expect(
+      page.contains("lockstep run &#39;counter/sums#c3@one&#39; --client counter --output again"))
   }
 
   @Test func reportsAreKeptByWhatTheyAre() async throws {
@@ -172,7 +177,8 @@ import Testing
   @Test func differentCorporaAreRefusedAndNothingIsKept() async throws {
     let checkout = try TemporaryCheckout()
     try await checkout.run("1.0.0", into: "a")
-    try checkout.replace("amount: 6, total: 16", with: "amount: 7, total: 17", in: "vectors/counter/sums.yaml")
+    try checkout.replace(
+      "amount: 6, total: 16", with: "amount: 7, total: 17", in: "vectors/counter/sums.yaml")
     try await checkout.run("1.1.0", into: "b")
     let result = try await checkout.lockstep(
       "matrix", "a/counter", "b/counter", "-o", "site", "--history", "history")
