@@ -1,7 +1,7 @@
 extension Gate.Ground {
   /// What satisfies nothing or is let through, and must not be overlooked.
   var notes: [String] {
-    reports.compactMap(remark) + policy.allowances.map(remark) + repetition + drafts
+    reports.compactMap(remark) + policy.allowances.map(remark) + repetition + judges + drafts
   }
 
   private func remark(_ report: Report) -> String? {
@@ -39,6 +39,11 @@ extension Gate.Ground {
   private var repetition: [String] {
     guard reports.contains(where: { $0.options.repeats < 2 }), policy.repeats < 2 else { return [] }
     return ["Not every instance was asked twice, so that little of what is nondeterministic shows"]
+  }
+
+  private var judges: [String] {
+    guard Set(reports.map(\.tool)).count > 1 else { return [] }
+    return ["The reports were judged by different versions or sources of Lockstep"]
   }
 
   private var drafts: [String] {

@@ -133,13 +133,13 @@ import Testing
     return lines.map { (line: Substring) -> Int in line.prefix { $0 == "#" }.count }
   }
 
-  struct Tag: Hashable {
+  private struct Tag: Hashable {
     let name: String
     let attributes: [String]
   }
 
   /// The tags of a page with the names of their attributes.
-  static func tags(of page: String) -> [Tag] {
+  private static func tags(of page: String) -> [Tag] {
     page.split(omittingEmptySubsequences: false) { $0 == "<" }.dropFirst().map { piece in
       var inside = String(piece.prefix { $0 != ">" })
       while let start = inside.firstIndex(of: "\""),

@@ -161,8 +161,10 @@ import Testing
     #expect(list.diagnostics.map(\.location.line) == [1, 2, 3, 4])
   }
 
-  @Test func theExampleIsAPolicy() throws {
-    let policy = try Self.policy(Checkout.text(Checkout.root + "/docs/examples/policy.yaml"))
-    #expect(!policy.requirements.isEmpty && policy.tolerableRegressions != nil)
+  @Test func theExamplesArePolicies() throws {
+    let folder = Checkout.root + "/docs/examples/policies"
+    let stages = try File.names(in: folder).map { try Self.policy(Checkout.text("\(folder)/\($0)")) }
+      .map(\.stage)
+    #expect(stages == ["canary", "mainnet", "testnet"])
   }
 }

@@ -22,9 +22,9 @@ struct OutsideValidatorTests {
     #expect(refused == [])
   }
 
-  @Test func acceptsTheExampleOfAPolicy() async throws {
-    let file = Checkout.root + "/docs/examples/policy.yaml"
-    #expect(try await OutsideValidator.refused([file], by: "gate-policy.schema.json") == [])
+  @Test func acceptsTheExamplesOfPolicies() async throws {
+    let files = try File.all(below: Checkout.root + "/docs/examples/policies", ending: ".yaml")
+    #expect(try await OutsideValidator.refused(files, by: "gate-policy.schema.json") == [])
     let empty = Checkout.root + "/vectors/corpus.yaml"
     #expect(try await OutsideValidator.refused([empty], by: "gate-policy.schema.json") == [empty])
   }
