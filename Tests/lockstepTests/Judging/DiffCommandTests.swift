@@ -2,7 +2,7 @@ import LockstepModel
 import LockstepTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct DiffCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct DiffCommandTests {
   @Test func aRegressionEndsWithOneAndTheCommandThatRepeatsIt() async throws {
     let checkout = try TemporaryCheckout()
     try await checkout.run("1.0.0", into: "old")
