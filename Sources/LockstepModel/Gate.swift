@@ -103,7 +103,9 @@ public struct Gate: Hashable, Sendable {
     self.day = day
     let ground = try Ground(policy, self.reports, self.baselines, day)
     var checks = try ground.corpusChecks(releases) + ground.reportChecks + ground.clientChecks
-    if ground.isOneCorpus { checks += ground.requirementChecks + ground.flawChecks }
+    if ground.isOneCorpus {
+      checks += ground.participationChecks + ground.requirementChecks + ground.flawChecks
+    }
     checks += ground.baselineChecks
     let order = Dictionary(
       Rule.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

@@ -105,6 +105,11 @@ import Testing
     #expect(try rules("a", "1.9") == [])
     #expect(try rules("a", "1.10.0") == [.client])
     #expect(try rules("a", "1.10.0-stable") == [.client])
+    // One that shows nothing for the stage is as good as absent.
+    let idle = Report.of("b", [VerdictSample.unsupported.entry()])
+    #expect(
+      try self.rules([report, idle]) { $0.clients = [.init(name: "b", minimumVersion: nil)] }
+        == [.client])
     // A mix has the client in it, and is no report of it.
     let part = Report.Client.Part(
       name: "b", version: "1", lineage: "b-line", digest: nil, nodes: [])
