@@ -62,7 +62,10 @@ let package = Package(
       name: "LockstepEngine",
       dependencies: ["LockstepModel", "LockstepCorpus", "LockstepClients"],
       swiftSettings: settings),
-    .target(name: "LockstepReports", dependencies: ["LockstepModel"], swiftSettings: settings),
+    .target(
+      name: "LockstepReports",
+      dependencies: ["LockstepModel", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
     .target(
       name: "LockstepTesting", dependencies: ["LockstepModel", "LockstepCorpus"],
       swiftSettings: settings),

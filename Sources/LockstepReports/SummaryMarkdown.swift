@@ -2,17 +2,23 @@ public import LockstepModel
 
 extension Report {
   /// What GitHub shows of a step's summary: 1 MiB, less room for the last line.
-  private static let summaryLimit = 1_048_576 - 1_024
+  static let summaryLimit = 1_048_576 - 1_024
   private static let shownTopics = 1_000
 
   /// The text of `summary.md`, at most 1 MiB.
   ///
   /// What clients and vectors say stands in code spans and code blocks only, so that no character of it is markup.
   public var summaryMarkdown: String {
+    summaryMarkdown(within: Self.summaryLimit) ?? heading
+  }
+
+  /// The summary in so many bytes and one line more, or nil where not even its table has room.
+  func summaryMarkdown(within limit: Int) -> String? {
     var text = heading + table
+    guard text.utf8.count <= limit else { return nil }
     for (index, entry) in failures.enumerated() {
       let block = entry.markdown
-      guard text.utf8.count + block.utf8.count <= Self.summaryLimit else {
+      guard text.utf8.count + block.utf8.count <= limit else {
         text += "\n… and \(failures.count - index) more; `report.json` has all.\n"
         break
       }
@@ -55,15 +61,8 @@ extension Report.Entry {
   }
 
   private var lines: [String] {
-    var lines: [String] = []
-    if let finding = outcome.finding {
-      lines += [
-        "\(outcome.instance.vector.reportedFile):\(finding.location.line)  step \(finding.step)",
-        "call      \(finding.call.displayed)",
-        "expected  \(finding.expected.displayedAnswer)",
-        "observed  \(finding.observed.displayedAnswer)",
-      ]
-    } else {
+    var lines = findingLines
+    if lines.isEmpty {
       lines.append("\(outcome.breakage?.rawValue ?? "why")  \(brief)")
     }
     lines += ["", title]

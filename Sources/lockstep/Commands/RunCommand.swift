@@ -39,6 +39,11 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Print only what did not pass.")
   var quiet = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Annotations and the job summary of GitHub Actions; on where a workflow runs.")
+  var github: Bool?
+
   func validate() throws {
     try how.validate()
   }
@@ -46,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let corpus = try places.loadCorpus()
     let teams = try teams()
-    let plan = try plan(of: corpus, for: teams)
+    let plan = try teams.plan(choice, of: corpus, places, limits: how.limits)
     let names = teams.map(\.name)
     guard Set(names).count == names.count else {
       throw UsageError("two clients of one name: their reports would overwrite each other")
@@ -57,6 +62,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     var verdict = RunVerdict()
     var repetition: String?
+    var step = GitHubStep()
     for team in teams where !Task.isCancelled {
       let run = ClientRun(
         team: team, plan: plan, places: places, flags: how, selection: choice.named,
@@ -64,9 +70,12 @@ struct RunCommand: AsyncParsableCommand {
       let result = try await run.run()
       verdict.add(result.verdict)
       present(result)
+      step.add(result.report) { result.file(of: $0).flatMap(GitHubWorkflow.path(of:)) }
+      step.add(result.complaints, of: team.name)
       let failed = result.report.entries.first { $0.outcome.needsAttention }
       repetition = repetition ?? failed.map { reproduction(of: $0.outcome.instance, on: team) }
     }
+    if github ?? GitHubWorkflow.isRunning { GitHubWorkflow.tell(step) }
     if let repetition {
       if json { standardError.write("\(repetition)\n") } else { print("\n\(repetition)") }
     }
@@ -87,28 +96,6 @@ struct RunCommand: AsyncParsableCommand {
       throw UsageError("expected --mix with two or more clients, found '\(mix)'")
     }
     return [try Team(clients, pinned: node, places: places)]
-  }
-
-  /// Of a mix, the networks alone.
-  private func plan(of corpus: Corpus, for teams: [Team]) throws -> Plan {
-    let plan = try choice.plan(of: corpus)
-    guard teams.contains(where: \.isMix) || !node.isEmpty else { return plan }
-    let networks = plan.networks
-    guard !networks.items.isEmpty else {
-      throw UsageError("--mix and --node are for networks, and none is selected")
-    }
-    for name in teams.flatMap(\.pins.keys).sorted() where !networks.nodes.contains(name) {
-      throw UsageError(
-        "no selected network has a node '\(name)'"
-          + Suggestion.phrase(for: name.text, among: networks.nodes.map(\.text)))
-    }
-    let together = try teams.reduce(networks) { plan, team in
-      plan.networks(for: try team.mix(places, limits: how.limits, corpus: corpus))
-    }
-    guard !together.items.isEmpty else {
-      throw UsageError("no selected network has a node for every client of the mix")
-    }
-    return together
   }
 
   private func present(_ result: ClientRun.Result) {

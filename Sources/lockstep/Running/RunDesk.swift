@@ -66,6 +66,7 @@ final class RunDesk: Sendable {
   func write(_ report: Report, environment: [String: String]) throws(File.Failure) {
     try File.write(report.bytes, to: folder + "/report.json")
     try File.write(report.junitBytes, to: folder + "/junit.xml")
+    try File.write(report.ctrfBytes, to: folder + "/ctrf.json")
     try File.write(Array(report.summaryMarkdown.utf8), to: folder + "/summary.md")
     let durations = progress.withLock(\.durations)
     try File.write(Timings(durations).bytes, to: folder + "/timings.json")

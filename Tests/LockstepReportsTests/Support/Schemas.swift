@@ -3,7 +3,7 @@ import LockstepModel
 
 /// The schemas of this repository, as far as the formats of reports need them: an outside validator knows the rest.
 struct Schemas {
-  private let documents: [String: JSON]
+  var documents: [String: JSON]
   private var used: Set<String> = []
 
   init() throws {
@@ -92,6 +92,8 @@ struct Schemas {
     where !members.contains(where: { $0.name == required.asString }) {
       return "\(place): lacks \(required.compactText)"
     }
+    // What a format says nothing about is open.
+    if schema["properties"] == nil, schema["additionalProperties"] == nil { return nil }
     for member in members {
       used.insert(Self.key(member.name, schema))
       let declared = schema["properties"]?[member.name] ?? schema["additionalProperties"]

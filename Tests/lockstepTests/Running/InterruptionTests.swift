@@ -9,7 +9,7 @@ import Testing
   /// Stops at its third instance while a pipe `hold` is there, tells so through it, and waits with a child of its own.
   ///
   /// It and its child keep the pipe `alive` open.
-  private static func holding(waiting: String) -> FaultyClient {
+  static func holding(waiting: String) -> FaultyClient {
     .counting(
       "holds",
       #"""

@@ -17,7 +17,7 @@ import Testing
       let folder = "lockstep-results/counter"
       files.insert(
         [result.output]
-          + (try ["report.json", "junit.xml", "summary.md"].map {
+          + (try ["report.json", "junit.xml", "ctrf.json", "summary.md"].map {
             try checkout.text("\(folder)/\($0)")
           }))
     }

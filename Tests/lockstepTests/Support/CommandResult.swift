@@ -49,7 +49,11 @@ extension TemporaryCheckout {
     let folder = Self.program.dropLast("/lockstep".count)
     let result = try await Subprocess.run(
       .path(FilePath(program)), arguments: Arguments(arguments),
-      environment: .inherit.updating(["PATH": "\(folder):\(File.variable("PATH") ?? "")"]),
+      environment: .inherit.updating([
+        "PATH": "\(folder):\(File.variable("PATH") ?? "")",
+        // These tests are no step of a workflow, wherever they run.
+        "GITHUB_ACTIONS": "", "GITHUB_STEP_SUMMARY": "", "GITHUB_WORKSPACE": "",
+      ]),
       workingDirectory: FilePath(self.folder), input: .none,
       output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))
     let code =
