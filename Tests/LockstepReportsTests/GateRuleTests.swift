@@ -218,6 +218,19 @@ import Testing
     #expect(check.evidence[0].answers[0].before?.client == "'a 1.1.0'")
   }
 
+  @Test func aRenamedVectorCanRegress() throws {
+    let policy = GateTests.policy { $0.tolerableRegressions = 0 }
+    let required = VerdictSample.passed.entry()
+    let baseline = Report.of("a", [required, VerdictSample.passed.entry("a/b/old")])
+    let report = Report.of(
+      "a", version: "2", corpus: ("1.1.0", 8), [required, VerdictSample.failed.entry("a/b/new")])
+    func verdict(_ aliases: [VectorID: VectorID]) throws -> Gate.Verdict {
+      try Gate(policy, on: [report], baselines: [baseline], aliases: aliases).verdict
+    }
+    #expect(try verdict([:]) == .go)
+    #expect(try verdict([VectorID("a/b/old"): VectorID("a/b/new")]) == .rollBack)
+  }
+
   @Test func soManyMayBeTolerable() throws {
     let reports = [
       Report.of("a", [VerdictSample.emulated.entry()]), .of("b", [VerdictSample.passed.entry()]),
