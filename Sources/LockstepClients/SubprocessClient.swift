@@ -97,6 +97,14 @@ extension SubprocessClient {
     return try reply(result, to: call, of: scenario, question)
   }
 
+  public mutating func restart(_ session: Int) async throws(AdapterError) {
+    let restarted = try conversation.ask(
+      .restart, .object([Self.member(session)]), within: conversation.limits.start)
+    try conversation.reading(.restart) { () throws(Violation) in
+      _ = try restarted.members(of: "the result", required: [])
+    }
+  }
+
   /// The last of several sessions makes sure that the client has nothing more to say.
   public mutating func close(_ session: Int) async throws(AdapterError) {
     guard open.removeValue(forKey: session) != nil else { return }

@@ -17,6 +17,9 @@ public protocol ClientAdapter {
   /// Answers a call on an open session.
   mutating func perform(_ call: Call, in session: Int) async throws(AdapterError) -> Reply
 
+  /// Starts the node of an open session again on what the client has stored, where `handshake.restarts` says so.
+  mutating func restart(_ session: Int) async throws(AdapterError)
+
   mutating func close(_ session: Int) async throws(AdapterError)
 
   /// What the labels of the last scenario stand for that the client derives; empty where there are none.
@@ -46,6 +49,10 @@ extension ClientAdapter {
     throw AdapterError(.unsupported, "it has one session at a time")
   }
 
+  public mutating func restart(_ session: Int) async throws(AdapterError) {
+    throw AdapterError(.unsupported, "it does not start again on its storage")
+  }
+
   public mutating func close(_ session: Int) async throws(AdapterError) {}
 
   public var identities: [String: Bytes] { [:] }
@@ -61,9 +68,16 @@ public protocol AdapterSession {
 
   /// Answers a call, and changes its state as the call says.
   mutating func perform(_ call: Call) throws(AdapterError) -> Reply
+
+  /// Starts again on what is stored.
+  mutating func restart() throws(AdapterError)
 }
 
 extension AdapterSession {
+  public mutating func restart() throws(AdapterError) {
+    throw AdapterError(.unsupported, "it does not start again on its storage")
+  }
+
   public var identities: [String: Bytes] { [:] }
 }
 

@@ -7,16 +7,23 @@ public struct Handshake: Hashable, Sendable {
     public let features: [Feature]
     /// What the adapter answers by itself: `operation` or `operation/code`.
     public let emulated: [String]
+    /// The form of what it sends to peers and takes from them as bytes; nil where it does neither.
+    public let codec: String?
+    /// Whether a session can start again on what the client has stored.
+    public let restarts: Bool
 
     public init(
       profile: ProfileName, forks: [Fork] = [], operations: [OperationName],
-      features: [Feature] = [], emulated: [String] = []
+      features: [Feature] = [], emulated: [String] = [], codec: String? = nil,
+      restarts: Bool = false
     ) {
       self.profile = profile
       self.forks = forks
       self.operations = operations
       self.features = features
       self.emulated = emulated
+      self.codec = codec
+      self.restarts = restarts
     }
   }
 
@@ -66,6 +73,16 @@ extension Handshake {
       entry.profile == profile && entry.features.contains(feature)
         && (fork.map { entry.forks.contains($0) } ?? true)
     }
+  }
+
+  /// Whether a session of a profile can start again on what the client has stored.
+  public func restarts(_ profile: ProfileName) -> Bool {
+    supports.contains { $0.profile == profile && $0.restarts }
+  }
+
+  /// The forms in which peers can tell it what they made.
+  public func codecs(of profile: ProfileName) -> Set<String> {
+    Set(supports.filter { $0.profile == profile }.compactMap(\.codec))
   }
 
   /// Whether the adapter, not the client, gives this answer.

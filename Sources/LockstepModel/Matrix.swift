@@ -113,10 +113,8 @@ extension Matrix.Refusal: CustomStringConvertible {
 }
 
 extension Report.Client {
-  fileprivate var label: String { "'\(name) \(version)'" }
-
   /// A total order of what tells clients of a matrix apart.
-  fileprivate func precedes(_ other: Self) -> Bool {
+  func precedes(_ other: Self) -> Bool {
     identity.lexicographicallyPrecedes(other.identity) {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }

@@ -19,6 +19,8 @@ public struct Operation: Hashable, Sendable {
   public let isQuery: Bool
   /// Whether a network delivers it between nodes.
   public let isMessage: Bool
+  /// The message that tells peers what the client makes in this operation.
+  public let emits: OperationName?
   /// The parameter whose label this operation introduces.
   public let binds: String?
   public let parameters: [Field]
@@ -32,7 +34,8 @@ public struct Operation: Hashable, Sendable {
 
   public init(
     name: OperationName, summary: String = "", section: String? = nil, isQuery: Bool = false,
-    isMessage: Bool = false, binds: String? = nil, parameters: [Field] = [], results: [Field] = [],
+    isMessage: Bool = false, emits: OperationName? = nil, binds: String? = nil,
+    parameters: [Field] = [], results: [Field] = [],
     rejects: [Reason] = [], ignores: [Reason] = [], defers: [Reason] = [],
     feature: Feature? = nil, since: Fork? = nil, until: Fork? = nil
   ) {
@@ -41,6 +44,7 @@ public struct Operation: Hashable, Sendable {
     self.section = section
     self.isQuery = isQuery
     self.isMessage = isMessage
+    self.emits = emits
     self.binds = binds
     self.parameters = parameters
     self.results = results

@@ -9,11 +9,16 @@ public struct Reply: Hashable, Sendable {
   public let code: Code?
   /// The declared results of an accepted call.
   public let value: Record
+  /// What the client made by itself; nil for most calls.
+  public let creation: Creation?
 
-  public init(_ verdict: Verdict, code: Code? = nil, value: Record = .empty) {
+  public init(
+    _ verdict: Verdict, code: Code? = nil, value: Record = .empty, creation: Creation? = nil
+  ) {
     self.verdict = verdict
     self.code = code
     self.value = value
+    self.creation = creation
   }
 
   public static func accepted(_ value: Record = .empty) -> Self { .init(.accepted, value: value) }

@@ -69,6 +69,13 @@ extension ReferenceClient {
     return reply
   }
 
+  public mutating func restart(_ session: Int) async throws(AdapterError) {
+    guard sessions.indices.contains(session), sessions[session] != nil else {
+      throw AdapterError(.adapterFault, "no session \(session) is open")
+    }
+    try sessions[session]?.restart()
+  }
+
   public mutating func close(_ session: Int) async throws(AdapterError) {
     guard sessions.indices.contains(session) else { return }
     sessions[session] = nil

@@ -56,17 +56,6 @@ extension Report {
     try self.init(json: json)
   }
 
-  /// Why the report is no full evidence; nil where it is.
-  public var notFullEvidence: String? {
-    let timeouts = entries.count { $0.outcome.breakage == .timeout }
-    let interrupted = entries.count { $0.outcome.breakage == .interrupted }
-    var reasons: [String] = []
-    if timeouts > 0 { reasons.append("\(timeouts) timed out, and may not elsewhere") }
-    if interrupted > 0 { reasons.append("\(interrupted) interrupted") }
-    if !isComplete { reasons.append("the run did not come to its end") }
-    return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
-  }
-
   /// How many instances came out how.
   public var totals: Matrix.Cell {
     var totals = Matrix.Cell()

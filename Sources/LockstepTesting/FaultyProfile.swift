@@ -7,7 +7,7 @@ extension Profile {
     setup: [Field("note", ValueType(.text), defaultValue: .absent)],
     operations: [
       Operation(
-        name: "add", parameters: [Field("amount", ValueType(.quantity(.count)))],
+        name: "add", emits: "add", parameters: [Field("amount", ValueType(.quantity(.count)))],
         rejects: [.init("too-large")], ignores: [.init("nothing")], defers: [.init("later")]),
       Operation(
         name: "total", isQuery: true,

@@ -80,7 +80,8 @@ struct Lockstep: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ListCommand.self, LintCommand.self, ExplainCommand.self, ExportCommand.self,
       RecordCommand.self, CorroborateCommand.self, NewCommand.self, SetupCommand.self,
-      MatrixCommand.self, VerifyCommand.self, AttestCommand.self, SchemaCommand.self,
+      MatrixCommand.self, DiffCommand.self, GateCommand.self, VerifyCommand.self,
+      AttestCommand.self, SchemaCommand.self,
       CorpusCommand.self,
     ]
   )

@@ -49,18 +49,39 @@ import Testing
     (#"{"verdict":"rejected","code":1}"#, "the reply's code is no text"),
     (#"{"verdict":"ignored","value":{}}"#, "a reply that is not accepted has a value"),
     (#"{"verdict":"accepted","value":{"x":"1"}}"#, "the value of the reply: unexpected 'x'"),
-    (#"{"verdict":"accepted","id":"x"}"#, "the reply's id is no bytes"),
+    (#"{"verdict":"accepted","id":"0x00"}"#, "the reply's id is not 32 bytes"),
+    (#"{"verdict":"accepted","emitted":[]}"#, "the reply has 'emitted' and no 'id'"),
     (#"{"verdict":"ignored","id":"0x00"}"#, "a reply that is not accepted made something"),
-    (#"{"verdict":"accepted","emitted":{}}"#, "'emitted' is no list"),
-    (#"{"verdict":"accepted","emitted":[{"operation":"add"}]}"#, "a message lacks 'params'"),
-    (
-      #"{"verdict":"accepted","emitted":[{"operation":"add","params":{},"raw":"0x00"}]}"#,
-      "a message has 'raw' or 'codec', and not both"
-    ),
   ])
   func aChangesReplyIsHeldAgainstTheProfile(reply: String, complaint: String) async throws {
     let failure = try await FaultyClient.answeringFirst(reply).failure()
     #expect(failure?.kind == .protocolViolation)
+    #expect(failure?.text == "at 'add' (step 1): \(complaint)")
+  }
+
+  /// Behind an identity of 32 bytes.
+  @Test(arguments: [
+    ("{}", "'emitted' is no list"),
+    (#"[{"operation":"add"}]"#, "a message lacks 'params'"),
+    (#"[{"operation":"add","params":{},"raw":"0x00"}]"#, "a message lacks 'codec'"),
+    (#"[{"operation":"sub","params":{},"raw":"0x00","codec":"c"}]"#, "a message is no 'add'"),
+    (
+      #"[{"operation":"add","params":[],"raw":"0x00","codec":"c"}]"#,
+      "'params' of a message is no object"
+    ),
+    (
+      #"[{"operation":"add","params":{"root":"0x00"},"raw":"0x00","codec":"c"}]"#,
+      "'root' of a message is not 32 bytes"
+    ),
+    (
+      #"[{"operation":"add","params":{},"raw":"x","codec":"c"}]"#, "'raw' of a message is no bytes"
+    ),
+  ])
+  func whatAClientTellsItsPeersIsChecked(emitted: String, complaint: String) async throws {
+    let id = "0x" + String(repeating: "00", count: 32)
+    let failure = try await FaultyClient.answeringFirst(
+      #"{"verdict":"accepted","id":"\#(id)","emitted":\#(emitted)}"#
+    ).failure()
     #expect(failure?.text == "at 'add' (step 1): \(complaint)")
   }
 
@@ -116,6 +137,14 @@ import Testing
     (
       #""emulated":[]"#, #""emulated":[1]"#,
       "'emulated' of an entry of 'supports' is no list of texts"
+    ),
+    (
+      #""emulated":[]"#, #""emulated":[],"restart":1"#,
+      "'restart' of an entry of 'supports' is neither true nor false"
+    ),
+    (
+      #""emulated":[]"#, #""emulated":[],"codec":1"#,
+      "'codec' of an entry of 'supports' is no text"
     ),
     (#","emulated":[]"#, "", "an entry of 'supports' lacks 'emulated'"),
   ])

@@ -7,10 +7,12 @@ enum Repository {
 
   /// Folders that a person writes in, and what a build or a run leaves in them.
   private static let folders = [
-    "Sources", "Tests", "Benchmarks", "runners", "schemas", "vectors", "docs",
+    "Sources", "Tests", "Benchmarks", "runners", "schemas", "vectors", "docs", "packaging",
+    "templates",
   ]
   private static let alone = [
     "Package.swift", "README.md", "CONTRIBUTING.md", "LICENSE", "Makefile", ".gitignore", ".ci/run",
+    "action.yml", ".pre-commit-hooks.yaml",
   ]
 
   struct TextFile: Sendable, CustomStringConvertible {

@@ -9,6 +9,7 @@ public struct EngineOverhead: Sendable {
   public let steps: Int
   public let calls: Int
   private let plan: Plan
+  private let answers: [OperationName: Reply]
 
   public init(_ decoding: Decoding) async throws {
     var selection = Selection()
@@ -16,24 +17,33 @@ public struct EngineOverhead: Sendable {
     let plan = Plan(selection, of: try decoding.corpus())
     self.plan = plan
     steps = plan.items.reduce(0) { $0 + $1.instance.steps.count }
-    let counter = Atomic<Int>(0)
-    _ = await Runner(plan, on: InProcessProvider { IdleClient() }).run { event in
-      counter.add(event.exchange.count, ordering: .relaxed)
-    }
-    calls = counter.load(ordering: .relaxed)
+    let heard = Mutex((calls: 0, answers: [OperationName: Reply]()))
+    let outcomes = await Runner(plan, on: InProcessProvider { ReferenceClient() }).run { event in
+      heard.withLock { heard in
+        heard.calls += event.exchange.count
+        for one in event.exchange where one.reply.verdict == .accepted {
+          heard.answers[one.call.operation] = one.reply
+        }
+      }
+    }.outcomes
+    (calls, answers) = heard.withLock { $0 }
+    guard calls > 0 else { throw Failure("the reference was not asked: \(outcomes.prefix(1))") }
   }
 
   /// Runs every instance once, on one worker.
   public func run() async {
-    _ = await Runner(plan, on: InProcessProvider { IdleClient() }).run()
+    let answers = answers
+    _ = await Runner(plan, on: InProcessProvider { IdleClient(answers: answers) }).run()
   }
 }
 
-/// Accepts everything, with one reply for all.
+/// Accepts everything, with one well-formed reply an operation.
 private struct IdleClient: ClientAdapter {
+  let answers: [OperationName: Reply]
+
   var handshake: Handshake { ReferenceClient().handshake }
 
   mutating func replies(to scenario: Scenario) async throws(AdapterError) -> [Reply] {
-    Array(repeating: .accepted(), count: scenario.calls.count)
+    scenario.calls.map { answers[$0.operation] ?? .accepted() }
   }
 }

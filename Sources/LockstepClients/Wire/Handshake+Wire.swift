@@ -46,12 +46,25 @@ extension Handshake.Support {
   fileprivate init(_ json: JSON) throws(Violation) {
     let entry = "an entry of 'supports'"
     let members = try json.members(
-      of: entry, required: ["profile", "forks", "operations", "features", "emulated"])
+      of: entry, required: ["profile", "forks", "operations", "features", "emulated"],
+      optional: ["codec", "restart"])
     self.init(
       profile: ProfileName(try members.text("profile", of: entry)),
       forks: try members.texts("forks", of: entry).map { Fork($0) },
       operations: try members.texts("operations", of: entry).map { OperationName($0) },
       features: try members.texts("features", of: entry).map { Feature($0) },
-      emulated: try members.texts("emulated", of: entry))
+      emulated: try members.texts("emulated", of: entry),
+      codec: try members["codec"].map { _ throws(Violation) in
+        try members.text("codec", of: entry)
+      },
+      restarts: try Self.boolean(members["restart"]))
+  }
+
+  private static func boolean(_ json: JSON?) throws(Violation) -> Bool {
+    guard let json else { return false }
+    guard let value = json.asBoolean else {
+      throw Violation("'restart' of an entry of 'supports' is neither true nor false")
+    }
+    return value
   }
 }

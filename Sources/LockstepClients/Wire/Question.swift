@@ -7,6 +7,7 @@ enum Question: CustomStringConvertible {
   /// Counted from 1.
   case step(OperationName, Int)
   case play
+  case restart
   case close
   /// Between two instances.
   case sync
@@ -18,6 +19,7 @@ enum Question: CustomStringConvertible {
     case .open: "'open'"
     case .step(let operation, let number): "'\(operation)' (step \(number))"
     case .play: "'play'"
+    case .restart: "'restart'"
     case .close: "'close'"
     case .sync: "'sync'"
     case .shutdown: "'shutdown'"
@@ -30,6 +32,7 @@ enum Question: CustomStringConvertible {
     case .open: "open"
     case .step: "step"
     case .play: "play"
+    case .restart: "restart"
     case .close: "close"
     case .sync: "sync"
     case .shutdown: "shutdown"

@@ -16,9 +16,9 @@ extension Reply {
     }
     guard verdict != .accepted else {
       guard members["code"] == nil else { throw Violation("an accepted reply has a code") }
-      try Self.check(made: members["id"], emitted: members["emitted"])
-      let value = try Self.value(members["value"], of: operation, at: fork, of: profile)
-      self = .accepted(value)
+      self.init(
+        .accepted, value: try Self.value(members["value"], of: operation, at: fork, of: profile),
+        creation: try Creation(members["id"], emitted: members["emitted"], by: operation))
       return
     }
     guard !operation.isQuery else {
@@ -31,26 +31,6 @@ extension Reply {
       throw Violation("a reply that is not accepted made something")
     }
     self.init(verdict, code: try Self.code(members["code"], for: verdict, of: operation))
-  }
-
-  /// What the client made by itself, and what it has to say to its peers. A node without peers has nobody to say it to.
-  private static func check(made id: JSON?, emitted: JSON?) throws(Violation) {
-    if let id, id.asString.flatMap({ Bytes(hex: $0) }) == nil {
-      throw Violation("the reply's id is no bytes")
-    }
-    guard let emitted else { return }
-    guard let messages = emitted.asArray else { throw Violation("'emitted' is no list") }
-    for message in messages {
-      let members = try message.members(
-        of: "a message", required: ["operation", "params"], optional: ["raw", "codec"])
-      _ = try members.text("operation", of: "a message")
-      guard members["params"]?.asObject != nil else {
-        throw Violation("'params' of a message is no object")
-      }
-      guard (members["raw"] == nil) == (members["codec"] == nil) else {
-        throw Violation("a message has 'raw' or 'codec', and not both")
-      }
-    }
   }
 
   private static func value(

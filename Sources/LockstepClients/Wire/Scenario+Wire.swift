@@ -53,6 +53,13 @@ extension Scenario {
 extension Call {
   /// The members that say what is asked, in `step` and in the steps of `play`.
   var members: [JSON.Member] {
-    [.init("operation", .string(operation.text)), .init("params", parameters.json)]
+    var members = [
+      JSON.Member("operation", .string(operation.text)), .init("params", parameters.json),
+    ]
+    if let raw {
+      members.append(.init("raw", .string(raw.bytes.description)))
+      members.append(.init("codec", .string(raw.codec)))
+    }
+    return members
   }
 }

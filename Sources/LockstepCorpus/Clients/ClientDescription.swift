@@ -85,7 +85,9 @@ extension ClientDescription {
           profile: profile, forks: try list("forks", &fields).map { Fork($0) },
           operations: operations.map { OperationName($0) },
           features: try list("features", &fields).map { Feature($0) },
-          emulated: try list("emulated", &fields)))
+          emulated: try list("emulated", &fields),
+          codec: try fields.take("codec").map { node throws(Diagnostic) in try node.asText() },
+          restarts: fields.take("restart")?.isText("true") ?? false))
       try fields.finish("key of an entry of 'supports'")
     }
     return supports

@@ -11,8 +11,9 @@ public struct CorpusSource: Sendable {
   public static let manifest = "corpus.yaml"
   public static let lock = "corpus.lock"
   public static let features = "features.yaml"
+  public static let corroboration = "corroboration.json"
   /// Files beside the vectors that follow from them, or tell of them, and are no part of the digest.
-  static let companions = [lock, features, "corroboration.json"]
+  static let companions = [lock, features, corroboration]
 
   /// In ascending order of the names.
   public var profiles: [CorpusFile]

@@ -12,6 +12,26 @@ extension File {
     return String(cString: path)
   }
 
+  /// The absolute path of the program that runs, without symbolic links; nil where the system does not tell.
+  public static var programFile: String? {
+    #if canImport(Glibc)
+      return resolved("/proc/self/exe")
+    #else
+      var size = UInt32(PATH_MAX)
+      var buffer = [CChar](repeating: 0, count: Int(size))
+      guard _NSGetExecutablePath(&buffer, &size) == 0 else { return nil }
+      return buffer.withUnsafeBufferPointer { path in
+        path.baseAddress.flatMap { resolved(String(cString: $0)) }
+      }
+    #endif
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The folder of whoever runs this, where the environment tells.
   public static var homeFolder: String? {
     getenv("HOME").map { String(cString: $0) }

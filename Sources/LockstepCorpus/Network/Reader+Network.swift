@@ -29,7 +29,7 @@ extension Reader {
     guard complaints.isEmpty else { return nil }
     checkNodes(drafts, of: profile, setup: setup)
     leavesToLedger = profile.hasLedger
-    labels.expect(DutyLabels(nodes: nodeNames, seed: seed))
+    labels.expect(DutyLabels(nodes: nodeNames, seed: seed, areByDuty: profile.hasLedger))
     let links = body.links.map { self.links($0) } ?? Network.Links()
     let duties = body.duties.flatMap { self.duties($0, of: profile) }
     guard let (script, calls) = networkSteps(steps, of: profile, rules: rules) else { return nil }

@@ -28,6 +28,9 @@ extension Reader {
         let step = self.step(child, path, of: profile, &deferred)
         if let step { calls.append(step) }
         if let step { checkObject(of: step, among: calls.dropLast(), at: child, of: profile) }
+        if let step, profile[operation: step.call.operation]?.emits != nil, at?.count != 1 {
+          complain(child, "expected one node: what clients make by themselves is not the same")
+        }
         action = step == nil ? nil : at.map { .call(calls.count - 1, at: $0) }
       }
       guard let action else { continue }
@@ -196,7 +199,17 @@ extension Reader {
       for label in refusals.labels { _ = labels.use(label, as: .root) }
       mending.keeps = refusals.labels
     }
+    var isOnStorage = false
+    if let written = fields.take("storage"),
+      case .boolean(let value)? = value(written, as: ValueType(.boolean))
+    {
+      isOnStorage = value
+      if value, mending != NetworkStep.Mending() {
+        complain(written, "a client's own storage cannot be mended: 'storage' stands alone")
+      }
+    }
     complaints.add(contentsOf: fields.leftovers("key of 'restart'"))
+    if isOnStorage, let node { return .restartOnStorage(node) }
     guard let node, schedule == nil || mending.rules != nil else {
       if complaints.isEmpty { complain(written, "expected 'node', which is missing") }
       return nil

@@ -10,13 +10,15 @@ extension ProfileDecoder {
     if let binds, !parameters.contains(where: { $0.name == binds.text }) {
       complaints.add(binds.complaint("no parameter '\(binds.text)' of '\(key.text)'"))
     }
+    let emits = fields.take("emits")
     let reasons = ["rejects", "ignores", "defers"].map { fields.take($0) }
     _ = distinct(reasons.flatMap { codes($0) }, "code")
     let operation = Operation(
       name: OperationName(key.text), summary: fields.take("summary")?.text ?? "",
       section: fields.take("section")?.text,
       isQuery: fields.take("query")?.isText("true") ?? false,
-      isMessage: fields.take("message")?.isText("true") ?? false, binds: binds?.text,
+      isMessage: fields.take("message")?.isText("true") ?? false,
+      emits: emits.map { OperationName($0.text) }, binds: binds?.text,
       parameters: parameters, results: results,
       rejects: self.reasons(reasons[0]), ignores: self.reasons(reasons[1]),
       defers: self.reasons(reasons[2]), feature: feature(fields.take("feature")),

@@ -60,10 +60,12 @@ struct ProfileDecoder {
     for (key, node) in fields.take("types")?.members ?? [] { typeNodes[key.text] = node }
     labels = fields.take("labels")?.members.compactMap { label($0.key, $0.value) } ?? []
     let setup = fields.take("setup").map { self.fields($0) } ?? []
+    let operationNodes = fields.take("operations")
     let operations =
-      fields.take("operations")?.members.compactMap { operation($0.key, $0.value) } ?? []
+      operationNodes?.members.compactMap { operation($0.key, $0.value) } ?? []
     let observe = fields.take("observe")?.children ?? []
     checkObserve(observe, operations)
+    for node in operationNodes?.members ?? [] { checkEmitted(node.value, operations) }
     if let clock, !operations.contains(where: { clock.isText($0.name.text) }) {
       let known = operations.map(\.name.text)
       complaints.add(
@@ -103,6 +105,17 @@ struct ProfileDecoder {
         node.complaint(
           "expected a query with the result 'root', and a label of a root, found \(node.found)"))
       return
+    }
+  }
+
+  private mutating func checkEmitted(_ node: YAMLNode, _ operations: [Operation]) {
+    guard node.isMapping, let emits = node["emits"] else { return }
+    let messages = operations.filter { $0.isMessage && $0.binds != nil }.map(\.name.text)
+    if !messages.contains(emits.text) {
+      complaints.add(
+        emits.complaint(
+          "expected a message that introduces a label, found \(emits.found)"
+            + Suggestion.phrase(for: emits.text, among: messages)))
     }
   }
 

@@ -63,9 +63,24 @@ extension AdapterProtocol {
           ["type": "object", "description": "The results, as <profile>.<operation>.value says."]
         ),
         ("id", .prose("The identity of what the client itself created.")),
-        ("emitted", ["type": "array", "description": "Messages for the client's peers."]),
+        ("emitted", .list(of: message, "What brings it to the client's peers.")),
         ("message", .prose("A text for people, never compared.")),
       ], required: ["verdict"])
+  }
+
+  private static var message: JSON {
+    .closed([
+      ("operation", .prose("The message that the profile's operation 'emits'.")),
+      (
+        "params",
+        [
+          "type": "object", "description": "What is called how, root and parent of a block.",
+          "additionalProperties": ["type": "string"],
+        ]
+      ),
+      ("raw", .prose("The message in the client's own bytes, as hex.")),
+      ("codec", .prose("The form of raw, which the handshake declares.")),
+    ])
   }
 
   private static func handshake(_ profiles: [Profile]) -> JSON {

@@ -55,11 +55,19 @@ public enum AdapterProtocol {
       method("open", "Opens a session.", [session] + opening, result: "opened"),
       method(
         "step", "Asks one operation.",
-        [session, ("operation", component("operation")), ("params", component("parameters"))],
+        [
+          session, ("operation", component("operation")), ("params", component("parameters")),
+          ("raw?", .prose("What a peer made, in its own bytes; params only say its name.")),
+          ("codec?", .prose("The form of raw, as the adapter declared it.")),
+        ],
         result: "reply"),
       method(
         "play", "Opens a session, asks every step and closes it; only where play is true.",
         opening + [("steps", ["type": "array", "items": component("call")])], result: "played"),
+      method(
+        "restart",
+        "Starts a session's node again on what it has stored; only where supports says restart.",
+        [session], result: "nothing"),
       method("close", "Closes a session.", [session], result: "nothing"),
       method(
         "sync", "Answers when everything before it is answered; -32601 does as well.", [],

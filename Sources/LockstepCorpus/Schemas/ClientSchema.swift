@@ -91,6 +91,11 @@ public enum ClientSchema {
         ("operations", some(operations, "What may be asked.")),
         ("features", some(profile.features.map(\.name.text), "Optional parts of the profile.")),
         ("emulated", some(answers, "What the adapter answers by itself.")),
+        (
+          "restart",
+          ["type": "boolean", "description": "Whether a session can start again on its storage."]
+        ),
+        ("codec", .prose("The form of what it sends to peers and takes from them as bytes.")),
       ], required: ["profile", "operations"])
   }
 }

@@ -176,6 +176,7 @@ enum NetworkSchema {
                   "anyOf": [.list(of: label), .reference("column")],
                 ]
               ),
+              ("storage", described(truth, "On what the client has stored by itself.")),
             ], required: ["node"],
             "A node starts again with the blocks that it had.")
         ),

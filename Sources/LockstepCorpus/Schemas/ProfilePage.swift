@@ -64,6 +64,7 @@ struct ProfilePage {
     var lines = ["### `\(operation.name)`", operation.summary]
     var facts: [String] = [operation.isQuery ? "A query: it changes nothing" : "Changes state"]
     if operation.isMessage { facts.append("a message that nodes pass on") }
+    if let emits = operation.emits { facts.append("goes to other nodes as `\(emits)`") }
     if let binds = operation.binds { facts.append("introduces the label of `\(binds)`") }
     if let since = operation.since { facts.append("since `\(since)`") }
     if let until = operation.until { facts.append("until `\(until)`") }

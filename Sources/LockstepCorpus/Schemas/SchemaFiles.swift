@@ -17,6 +17,7 @@ extension GeneratedFile {
       ("client", "client.schema.json", ClientSchema.document(for: profiles)),
       ("known-failures", "known-failures.schema.json", KnownFailuresSchema.document),
       ("features", "features.schema.json", FeaturesSchema.document(for: profiles)),
+      ("gate-policy", "gate-policy.schema.json", GatePolicySchema.document),
       ("instance", "instance.schema.json", InstanceSchema.document(for: profiles)),
       ("adapter", "adapter.openrpc.json", AdapterProtocol.document(for: profiles)),
     ]

@@ -17,4 +17,8 @@ struct Message {
   let content: Content
   /// Of the block or vote.
   let slot: UInt64?
+  /// What a node's client made by itself is called in the network of the clients; nil for what the vector writes.
+  var id: Bytes?
+  /// Whether it is on its way to the other nodes, or has been.
+  var wasSent = false
 }

@@ -82,11 +82,31 @@ struct NetworkTrial {
     var seen: Set<ObjectIdentifier> = []
     for seat in seats where seen.insert(ObjectIdentifier(seat.client)).inserted {
       let handshake = seat.client.handshake
-      guard let reason = handshake.shortcoming(for: item.instance, of: item.vector, profile) else {
-        continue
-      }
+      let lack =
+        asksStorage && !handshake.restarts(profile.name)
+        ? "it does not start again on its storage" : nil
+      guard
+        let reason = handshake.shortcoming(for: item.instance, of: item.vector, profile) ?? lack
+      else { continue }
       return fleet.isPlain ? reason : "\(handshake.client): \(reason)"
     }
-    return nil
+    return makesMessages && codecs(of: seats).isEmpty
+      ? "the nodes' clients have no codec in common, so that none hears what another makes" : nil
+  }
+
+  private var asksStorage: Bool {
+    network.steps.contains { if case .restartOnStorage = $0.action { true } else { false } }
+  }
+
+  private var makesMessages: Bool {
+    item.instance.steps.contains { profile[operation: $0.call.operation]?.emits != nil }
+  }
+
+  /// The forms in which every client can be told what another one made.
+  private func codecs(of seats: [Seat]) -> Set<String> {
+    guard let first = seats.first?.client.handshake.codecs(of: profile.name) else { return [] }
+    return seats.dropFirst().reduce(first) {
+      $0.intersection($1.client.handshake.codecs(of: profile.name))
+    }
   }
 }

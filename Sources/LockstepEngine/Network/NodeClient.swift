@@ -5,6 +5,7 @@ protocol NodeClient: AnyObject {
   var handshake: Handshake { get }
   func open(_ session: Int, of scenario: Scenario) async throws(AdapterError) -> [String: Bytes]
   func perform(_ call: Call, in session: Int) async throws(AdapterError) -> Reply
+  func restart(_ session: Int) async throws(AdapterError)
   func close(_ session: Int) async throws(AdapterError)
 }
 
@@ -26,6 +27,10 @@ final class DirectClient: NodeClient {
 
   func perform(_ call: Call, in session: Int) async throws(AdapterError) -> Reply {
     try await client.perform(call, in: session)
+  }
+
+  func restart(_ session: Int) async throws(AdapterError) {
+    try await client.restart(session)
   }
 
   func close(_ session: Int) async throws(AdapterError) {

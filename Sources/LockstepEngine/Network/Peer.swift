@@ -24,6 +24,8 @@ struct Peer {
   var identities = Identities()
   /// By the blocks of the table, as far as it has got.
   private var standings: [Standing] = [.accepted]
+  /// How many blocks its client made by itself.
+  var made: UInt64 = 0
   /// The blocks that it took, in that order, without the first.
   private(set) var accepted: [Int] = []
   /// Messages that it deferred.

@@ -6,13 +6,14 @@ final class RemoteClient: NodeClient {
   private enum Question: Sendable {
     case open(Int, Scenario)
     case perform(Call, Int)
+    case restart(Int)
     case close(Int)
   }
 
   private enum Answer: Sendable {
     case identities([String: Bytes])
     case reply(Reply)
-    case closed
+    case done
   }
 
   /// Who waits for the one answer that is asked for at a time.
@@ -92,9 +93,12 @@ final class RemoteClient: NodeClient {
         return .success(.identities(try await client.open(session, of: scenario)))
       case .perform(let call, let session):
         return .success(.reply(try await client.perform(call, in: session)))
+      case .restart(let session):
+        try await client.restart(session)
+        return .success(.done)
       case .close(let session):
         try await client.close(session)
-        return .success(.closed)
+        return .success(.done)
       }
     } catch {
       return .failure(error)
@@ -130,6 +134,10 @@ final class RemoteClient: NodeClient {
       preconditionFailure("an answer to another question")
     }
     return reply
+  }
+
+  func restart(_ session: Int) async throws(AdapterError) {
+    _ = try await ask(.restart(session))
   }
 
   func close(_ session: Int) async throws(AdapterError) {

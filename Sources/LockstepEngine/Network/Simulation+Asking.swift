@@ -34,7 +34,7 @@ extension Simulation {
     guard instance.derivation != nil else { return call }
     return Call(
       operation: call.operation,
-      parameters: call.parameters.resolved(whereKnownTo: peers[node].identities))
+      parameters: call.parameters.resolved(whereKnownTo: peers[node].identities), raw: call.raw)
   }
 
   /// Tells a node the time by its own clock, where that is another one than it was told.

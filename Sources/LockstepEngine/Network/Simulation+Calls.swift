@@ -17,8 +17,10 @@ extension Simulation {
       let before = try await observation(of: step, operation, at: node)
       let reply = try await ask(call, of: node)
       try judge(reply, step, operation, at: node)
+      if let creation = reply.creation { try publish(creation, of: operation, by: node) }
       let after = try await observation(of: step, operation, at: node)
       if reply.verdict != .accepted { try compare(before, after, around: operation, at: node) }
+      if reply.creation != nil, needs.heads { _ = try await askHead(of: node) }
       guard let message else { continue }
       settle(message, messages[message].content, at: node, reply)
       if reply.verdict == .accepted { takers.append(node) }

@@ -5,6 +5,7 @@ extension Simulation {
   ///
   /// - Parameter senders: those that have it; the first one that is joined to a node sends it there.
   mutating func publish(_ message: Int, from senders: [Int], exceptTo given: Set<Int>) {
+    messages[message].wasSent = true
     var arrivals: [Arrival: [Int]] = [:]
     for node in peers.indices where !given.contains(node) {
       let sender = senders.first { wires.areJoined($0, node) }
@@ -121,11 +122,17 @@ extension Simulation {
     _ message: Int, to node: Int, isAgain: Bool = false
   ) async throws(Stop) {
     try await tick(node)
+    if let id = messages[message].id { try name(messages[message].label, id, at: node) }
     let content = messages[message].content
     let reply = try await ask(messages[message].call, of: node)
     if reply.verdict != .accepted { note(reply, to: messages[message].call.operation, at: node) }
     try judge(reply, to: message, at: node, isAgain: isAgain)
     settle(message, content, at: node, reply)
+    if isReoffering, reply.verdict == .accepted, !messages[message].wasSent {
+      // The step that made it was answered with a wait.
+      let given = peers.indices.filter { peers[$0].waiting.contains(message) }
+      publish(message, from: [node], exceptTo: Set(given + [node]))
+    }
   }
 
   /// What a node has, waits for or will not take, after it answered.

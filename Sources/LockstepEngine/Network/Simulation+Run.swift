@@ -62,6 +62,14 @@ extension Simulation {
       try await restart(node, mending)
       try await keepMoment("restart \(peers[node].name)")
       mark()
+    case .restartOnStorage(let node):
+      do throws(AdapterError) {
+        try await seats[node].client.restart(seats[node].session)
+      } catch {
+        throw .broken(error, node: node)
+      }
+      try await keepMoment("restart \(peers[node].name)")
+      mark()
     case .check(let check):
       try await keepMoment("check \(check.subject.name)")
       try await self.check(check)

@@ -68,13 +68,19 @@ struct Simulation {
     self.headQuery = headQuery
     let calendar = profile.hasLedger ? SlotCalendar(setup: instance.setup) : nil
     self.calendar = calendar
-    labels = DutyLabels(nodes: network.nodes.map(\.name.text), seed: network.seed)
+    let labels = DutyLabels(
+      nodes: network.nodes.map(\.name.text), seed: network.seed, areByDuty: profile.hasLedger)
+    self.labels = labels
     wires = Wires(network.links)
     peers = network.nodes.map {
       Peer($0, rules: $0.rules ?? instance.rules, slotsPerEpoch: calendar?.slotsPerEpoch)
     }
     identities =
-      instance.derivation.map { instance.identities.removing($0.labels) } ?? instance.identities
+      instance.derivation.map { derivation in
+        // What clients make by themselves is known once it is made.
+        let made = instance.identities.byName.keys.filter { labels.identity(of: $0) != nil }
+        return instance.identities.removing(derivation.labels + made)
+      } ?? instance.identities
     let anchorSlot = instance.setup.number("anchor-slot") ?? 0
     blocks = BlockTable(
       anchor: anchor, slot: anchorSlot,

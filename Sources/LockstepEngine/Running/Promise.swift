@@ -35,6 +35,14 @@ public struct Promise: Sendable {
       throw AdapterError(.start, "its lineage is described as '\(lineage)', and it says another")
     }
     for promise in supports {
+      if promise.restarts, !handshake.restarts(promise.profile) {
+        throw AdapterError(
+          .start, "its handshake lacks 'restart' of '\(promise.profile)', which is promised")
+      }
+      if let codec = promise.codec, !handshake.codecs(of: promise.profile).contains(codec) {
+        throw AdapterError(
+          .start, "its handshake lacks codec '\(codec)' of '\(promise.profile)', which is promised")
+      }
       let forks: [Fork?] = promise.forks.isEmpty ? [nil] : promise.forks
       for fork in forks {
         for operation in promise.operations

@@ -40,6 +40,8 @@ public struct NetworkStep: Hashable, Sendable {
     case duplicate(label: String, to: Int)
     /// A node starts again with the blocks that it had.
     case restart(Int, Mending)
+    /// A node's client starts again on what it has stored by itself.
+    case restartOnStorage(Int)
     case check(NetworkCheck)
   }
 

@@ -3,6 +3,7 @@ internal import LockstepModel
 extension Nakamoto {
   struct Block {
     let id: Bytes
+    let label: String
     let parent: Bytes
     /// Seconds after genesis.
     let time: UInt64
@@ -18,6 +19,7 @@ extension Nakamoto {
       label: String, parent: Bytes, time: UInt64, bits: [UInt8] = Nakamoto.genesisBits,
       transactions: [Bytes] = [], coinbase: UInt64? = nil, hasProofOfWork: Bool = true
     ) {
+      self.label = label
       self.parent = parent
       self.time = time
       self.transactions = transactions

@@ -4,7 +4,7 @@ extension Nakamoto {
   /// A node: the blocks that it knows, the chain that it follows, and its mempool.
   struct Node {
     let setup: Setup
-    let objects: Objects
+    var objects: Objects
     let fault: Fault?
     let checks: Checks
     /// Seconds after genesis.

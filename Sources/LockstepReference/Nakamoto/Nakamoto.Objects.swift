@@ -20,6 +20,11 @@ extension Nakamoto {
       }
     }
 
+    /// Takes a block that a peer made.
+    mutating func add(_ block: Block) {
+      blocks[block.id] = block
+    }
+
     /// The longest base there is, made once: it is the same in every instance.
     private static let longestBase: [Block] = {
       var base = [Block(label: "genesis", parent: Bytes([UInt8](repeating: 0, count: 32)), time: 0)]

@@ -81,15 +81,17 @@ extension Nakamoto.Node {
   }
 
   /// CreateNewBlock of everything in the mempool, on the tip.
-  mutating func mine() -> [Bytes] {
+  ///
+  /// - Parameter payout: whom the coinbase pays; who pays somebody else makes another block.
+  mutating func mine(payout: Int) -> Nakamoto.Block {
     let ids = mempool.inOrder.map(\.transaction.id)
     mined += 1
     let time = max(index.medianTime(of: chain[chain.count - 1]) + 1, clock)
     let block = Nakamoto.Block(
-      label: "mined \(mined)", parent: tip.block.id, time: time, transactions: ids)
+      label: "mined \(mined) for \(payout)", parent: tip.block.id, time: time, transactions: ids)
     let position = index.append(block, parent: chain.last)
     receiveData(at: position)
     activate()
-    return ids
+    return block
   }
 }

@@ -12,7 +12,7 @@ public struct NakamotoSession: AdapterSession {
     features: [
       "difficulty", "timestamps", "coinbase-amount", "hash-above-target", "taproot",
       "money-of-bitcoin", "money-of-litecoin",
-    ])
+    ], codec: Nakamoto.Block.codec, restarts: true)
 
   var node: Nakamoto.Node
 
@@ -39,13 +39,29 @@ public struct NakamotoSession: AdapterSession {
       node.clock = try arguments.number("now")
       return .accepted()
     case "header": return try node.acceptHeader(try arguments.bytes("root"))
-    case "block": return try node.acceptBlock(try arguments.bytes("root"))
+    case "block":
+      if let raw = call.raw { try node.objects.add(Nakamoto.Block(raw)) }
+      return try node.acceptBlock(try arguments.bytes("root"))
     case "block-data": return try node.acceptData(try arguments.bytes("root"))
     case "transaction": return try node.accept(try arguments.bytes("root"))
-    case "mine": return .accepted(["transactions": roots(node.mine())])
+    case "mine": return reply(for: node.mine(payout: try arguments.integer("payout")))
     case "invalidate", "reconsider", "precious": return try judge(call.operation, arguments)
     default: return .accepted(try answer(call.operation, arguments))
     }
+  }
+
+  /// The index of blocks and the mempool are what a node stores (`persistmempool`); that is all there is.
+  public mutating func restart() {}
+
+  private func reply(for block: Nakamoto.Block) -> Reply {
+    Reply(
+      .accepted, value: ["transactions": roots(block.transactions)],
+      creation: .init(
+        id: block.id,
+        messages: [
+          .init(
+            operation: "block", roots: ["root": block.id, "parent": block.parent], raw: block.raw)
+        ]))
   }
 
   private mutating func judge(

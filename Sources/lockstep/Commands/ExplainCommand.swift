@@ -96,14 +96,14 @@ struct ExplainCommand: AsyncParsableCommand {
 
   /// Which lineages, by groups of instances.
   private func agreement(on vector: Vector) throws -> [String] {
-    let file = try places.corroborationFile()
-    guard File.exists(file) else { return ["not known; 'lockstep corroborate' finds out"] }
-    let bytes = try File.bytes(of: file)
+    guard let file = try places.corpusSource()[CorpusSource.corroboration] else {
+      return ["not known; 'lockstep corroborate' finds out"]
+    }
     let corroboration: Corroboration
     do throws(ReportError) {
-      corroboration = try Corroboration(bytes: bytes)
+      corroboration = try Corroboration(bytes: file.bytes)
     } catch {
-      throw UsageError("\(file): \(error)")
+      throw UsageError("\(file.place): \(error)")
     }
     guard let agreement = corroboration.vectors[vector.id] else {
       return ["not known; 'lockstep corroborate' finds out"]

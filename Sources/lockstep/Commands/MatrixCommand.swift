@@ -16,6 +16,9 @@ struct MatrixCommand: AsyncParsableCommand {
   @Option(help: "Write the Markdown here too, with links into the repository around it.")
   var document: String?
 
+  @Option(help: "Keep the reports in this folder, and write when which cell turned red.")
+  var history: String?
+
   @OptionGroup var places: Places
 
   func run() async throws {
@@ -28,6 +31,7 @@ struct MatrixCommand: AsyncParsableCommand {
     if let document {
       try File.write(Array(matrix.markdown(root: root(of: document)).utf8), to: document)
     }
+    if let history { try HistoryFolder(history).publish(matrix.reports, to: output) }
     print(matrix.terminalTable)
     standardError.write("\(output)/index.html, matrix.md, matrix.json\n")
   }

@@ -48,6 +48,7 @@ struct NetworkText {
           + (mending.clock.map { ", clock \($0) ms" } ?? "")
           + (mending.keeps.map { ", refuses [\($0.sorted().joined(separator: ", "))]" } ?? "")
       ]
+    case .restartOnStorage(let node): ["\(number)restart \(names([node])) on its storage"]
     case .check(let check): ["\(number)check: \(words(of: check))"]
     }
   }

@@ -80,6 +80,8 @@ extension NetworkStep.Action {
           "keeps": mending.keeps.map { .array($0.sorted().map { .string($0) }) },
         ]
       ]
+    case .restartOnStorage(let node):
+      ["restart": ["node": .integer(Int64(node)), "storage": true]]
     case .check(let check):
       [
         "check": .object(

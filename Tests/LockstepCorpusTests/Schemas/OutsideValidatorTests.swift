@@ -22,6 +22,13 @@ struct OutsideValidatorTests {
     #expect(refused == [])
   }
 
+  @Test func acceptsTheExamplesOfPolicies() async throws {
+    let files = try File.all(below: Checkout.root + "/docs/examples/policies", ending: ".yaml")
+    #expect(try await OutsideValidator.refused(files, by: "gate-policy.schema.json") == [])
+    let empty = Checkout.root + "/vectors/corpus.yaml"
+    #expect(try await OutsideValidator.refused([empty], by: "gate-policy.schema.json") == [empty])
+  }
+
   @Test func acceptsEveryVectorThatTheLinterAccepts() async throws {
     let files = try Corpus.vectorFiles(below: Checkout.root + "/vectors")
     let complaints = try Checkout.diagnostics(of: files)

@@ -51,9 +51,10 @@ struct SampleNetwork {
 
   let vector: Vector
 
-  init(_ body: String) throws {
+  init(profile: ProfileName = "fork-choice", _ body: String) throws {
+    let head = Self.head.replacing("fork-choice", with: profile.text)
     vector = try Corpus.vector(
-      Array((Self.head + body).utf8), file: "test.yaml", id: VectorID("test"),
+      Array((head + body).utf8), file: "test.yaml", id: VectorID("test"),
       profiles: Self.profiles
     ).get()
   }

@@ -258,6 +258,10 @@ import Testing
           defer: future-block
         - check: {accepted: {block: early, not-by: [a, b, c, d]}}
         - check: {agree: head, root: x}
+        - network: {run: {until: {slot: 9, into: 500}}}
+        - check: {accepted: {block: early, by: [c, d], not-by: [a, b]}}
+        - network: {run: {milliseconds: 1000}}
+        - check: {accepted: {block: early, by: [a, b, c, d]}}
 
         """
     ).run()

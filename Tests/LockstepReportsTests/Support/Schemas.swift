@@ -9,7 +9,8 @@ struct Schemas {
   init() throws {
     let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../..").standardized
     var documents: [String: JSON] = [:]
-    for name in ["report.schema.json", "matrix.schema.json"] {
+    let names = ["report", "matrix", "diff", "gate", "history"].map { "\($0).schema.json" }
+    for name in names {
       let file = root.appendingPathComponent("schemas").appendingPathComponent(name)
       documents[name] = try JSON(parsing: Array(try Data(contentsOf: file)))
     }
@@ -24,6 +25,12 @@ struct Schemas {
 
   mutating func complaint(of value: JSON, _ document: String) -> String? {
     check(value, documents[document] ?? .null, document, "$")
+  }
+
+  /// The same of one of a document's definitions.
+  mutating func complaint(of value: JSON, _ document: String, at name: String) -> String? {
+    guard let definition = documents[document]?["$defs"]?[name] else { return "no '\(name)'" }
+    return check(value, definition, document, "$")
   }
 
   /// The members that a document declares under `properties` and no checked value had.
@@ -54,8 +61,12 @@ struct Schemas {
     }
     if let constant = schema["const"], constant != value { return "\(place): not the constant" }
     if let words = schema["enum"]?.asArray, !words.contains(value) { return "\(place): no member" }
+    if let alternatives = schema["anyOf"]?.asArray {
+      let complaints = alternatives.map { check(value, $0, document, place) }
+      return complaints.contains(nil) ? nil : complaints.last ?? nil
+    }
     switch (schema["type"]?.asString, value) {
-    case (nil, _): return nil
+    case (nil, _), ("null", .null): return nil
     case ("string", .string), ("boolean", .boolean), ("integer", .integer): return nil
     case ("array", .array(let elements)): return check(elements, schema, document, place)
     case ("object", .object(let members)): return check(members, schema, document, place)

@@ -4,7 +4,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct HelpTests {
   static let commands = [
     "run", "list", "lint", "explain", "export", "record", "corroborate", "new", "setup", "matrix",
-    "verify", "attest", "schema", "corpus",
+    "diff", "gate", "verify", "attest", "schema", "corpus",
   ]
 
   @Test(arguments: commands) func helpOfACommand(name: String) async throws {

@@ -130,7 +130,7 @@ class ChainTests(AdapterTests, unittest.TestCase):
         self.assertEqual(play.answers[8:], ["unknown-block"] * 2)
 
     def test_a_mined_block_is_told_to_peers_as_bytes(self) -> None:
-        play = self.play(("mine", {}), ("tip", {}))
+        play = self.play(("mine", {"payout": 0}), ("tip", {}))
         made = play.replies[0]
         self.assertEqual(made["value"], {"transactions": []})
         self.assertEqual(play.value(1)["root"], made["id"])
@@ -138,6 +138,27 @@ class ChainTests(AdapterTests, unittest.TestCase):
         self.assertEqual(message["params"], {"root": made["id"], "parent": "genesis"})
         self.assertEqual(message["codec"], "litecoin-block")
         self.assertGreater(len(message["raw"]), 160)
+
+    def test_a_peers_block_is_taken_in_its_bytes(self) -> None:
+        (message,) = self.play(("mine", {"payout": 7})).replies[0]["emitted"]
+        spoilt = "0x" + "00" * 80 + message["raw"][162:]
+        answers = {}
+        for name, raw in [("right", message["raw"]), ("spoilt", spoilt)]:
+            opening = {"profile": "nakamoto", "setup": setup(), "objects": []}
+            self.adapter.ask("open", session=name, **opening)
+            told = {
+                "operation": "block",
+                "params": {"root": "0x" + "11" * 32, "parent": "0x" + "22" * 32},
+                "raw": raw,
+                "codec": message["codec"],
+            }
+            reply = self.adapter.ask("step", session=name, **told)
+            answers[name] = reply.get("code", reply["verdict"])
+            foreign = self.adapter.request("step", session=name, **{**told, "codec": "another"})
+            self.assertEqual(foreign["code"], -32602)
+            self.adapter.ask("close", session=name)
+        self.assertEqual(answers["right"], "accepted")
+        self.assertNotEqual(answers["spoilt"], "accepted")
 
 
 if __name__ == "__main__":

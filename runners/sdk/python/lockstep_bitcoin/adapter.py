@@ -42,7 +42,6 @@ class Sessions:
     def __init__(self, member: Member, shelter: Shelter) -> None:
         self._member = member
         self._spares = Spares(lambda flags: Node(member, shelter, flags), AHEAD)
-        self._open: set[int] = set()
 
     def open(self, scenario: Scenario) -> Session:
         setup = Setup.read(scenario.setup)
@@ -50,21 +49,14 @@ class Sessions:
         if (lack := self._member.lacks(setup)) is not None:
             raise Unsupported(f"{self._member.program}: {lack}")
         node = self._spares.take(self._member.flags(setup.policy))
-        number = next(n for n in range(MAX_SESSIONS) if n not in self._open)
         try:
-            session = Session(self._member, scenario, setup, node, number, self._ended)
+            return Session(self._member, scenario, setup, node)
         except BaseException:
             node.kill()
             raise
-        self._open.add(number)
-        return session
 
     def close(self) -> None:
         self._spares.close()
-
-    def _ended(self, session: Session) -> None:
-        self._open.remove(session.number)
-        session.node.kill()
 
 
 def serve_member(member: Member, name: str, lineage: str, features: Sequence[str] = ()) -> None:
@@ -76,7 +68,11 @@ def serve_member(member: Member, name: str, lineage: str, features: Sequence[str
         serve(
             client=ClientInfo(name, version, lineage),
             adapter=AdapterInfo("lockstep-bitcoin", "1"),
-            supports=[Support("nakamoto", (), OPERATIONS, features, EMULATED)],
+            supports=[
+                Support(
+                    "nakamoto", (), OPERATIONS, features, EMULATED, codec=member.codec, restart=True
+                )
+            ],
             open_session=sessions.open,
             time_resolution=1000,
             max_sessions=MAX_SESSIONS,

@@ -34,7 +34,6 @@ class ChainOperations:
     member: Member
     node: Node
     objects: Objects
-    number: int
     clock: int = 0
 
     def set_clock(self, time: int) -> None:
@@ -57,18 +56,21 @@ class ChainOperations:
         # The daemon takes a header twice without a word.
         return Ignored("duplicate") if is_known else None
 
-    def block(self, params: Record) -> Refusal | None:
-        block = self._named(params)
+    def block(self, params: Record, raw: bytes | None = None) -> Refusal | None:
         params.ignore(*DETAILS)
-        return self._submit(block)
+        if raw is None:
+            return self._submit(self._named(params).data)
+        # A peer of the same chain made it: the bytes are all there is.
+        params.ignore("root")
+        return self._submit(raw)
 
     def block_data(self, params: Record) -> Refusal | None:
         if self._index(params.root("root")[::-1]) is None:
             return Deferred("unknown-header")
-        return self._submit(self._named(params))
+        return self._submit(self._named(params).data)
 
     def mine(self, params: Record) -> Accepted:
-        program = sha256(b"lockstep node %d" % self.number).digest()
+        program = sha256(b"lockstep payout %d" % params.integer("payout")).digest()
         payout = (b"\x00\x20" + program).hex()
         hashes = self.node.call("generatetodescriptor", 1, f"raw({payout})")
         made = self.node.call("getblock", hashes[0], 1)
@@ -122,8 +124,8 @@ class ChainOperations:
                 return None
             raise
 
-    def _submit(self, block: Block) -> Refusal | None:
-        data = block.data.hex()
+    def _submit(self, block: bytes) -> Refusal | None:
+        data = block.hex()
         try:
             answer = self.node.call("submitblock", data)
         except RpcError as error:
@@ -141,9 +143,9 @@ class ChainOperations:
             return Rejected("invalid-ancestor", again)
         return None if self._is_connectable(block) else Deferred("early", answer)
 
-    def _is_connectable(self, block: Block) -> bool:
+    def _is_connectable(self, block: bytes) -> bool:
         """Whether the data of every block before it is there, down to the chain of the tip."""
-        ancestor = self._index(block.header[4:36])
+        ancestor = self._index(block[4:36])
         while ancestor is not None and ancestor["confirmations"] < 0:
             if ancestor["nTx"] == 0:
                 return False

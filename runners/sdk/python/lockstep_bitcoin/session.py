@@ -1,7 +1,5 @@
 """One instance of the profile nakamoto on a daemon of its own."""
 
-from collections.abc import Callable
-
 from lockstep_sdk import Scenario
 
 from .chain_operations import ChainOperations
@@ -21,14 +19,9 @@ class Session(ChainOperations, MempoolOperations):
         scenario: Scenario,
         setup: Setup,
         node: Node,
-        number: int,
-        ended: Callable[["Session"], None],
     ) -> None:
         self.member = member
         self.node = node
-        self.number = number
-        """Of the sessions that are open, so that no two mine the same block."""
-        self._ended = ended
         self.objects = Objects(member.chain, setup, scenario.objects or ())
         self.identities = self.objects.identities
         genesis = member.chain.genesis_time
@@ -48,4 +41,4 @@ class Session(ChainOperations, MempoolOperations):
         self.set_clock(self.clock)
 
     def close(self) -> None:
-        self._ended(self)
+        self.node.kill()

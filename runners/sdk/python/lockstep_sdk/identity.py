@@ -36,7 +36,9 @@ class AdapterInfo:
 class Support:
     """What can be asked in a profile. Several entries add up.
 
-    `emulated` lists what the adapter answers by itself, as `operation` or `operation/code`.
+    `emulated` lists what the adapter answers by itself, as `operation` or `operation/code`. `codec`
+    names the form of what the client sends to peers and takes from them as bytes. With `restart` a
+    session can start again on what the client has stored.
     """
 
     profile: str
@@ -44,16 +46,23 @@ class Support:
     operations: Sequence[str] = ()
     features: Sequence[str] = ()
     emulated: Sequence[str] = ()
+    codec: str | None = None
+    restart: bool = False
 
     def covers(self, profile: str, fork: str | None) -> bool:
         """Whether this entry speaks about the profile on a fork, or without forks."""
         return self.profile == profile and (fork is None or fork in self.forks)
 
     def to_wire(self) -> dict[str, Any]:
-        return {
+        wire: dict[str, Any] = {
             "profile": self.profile,
             "forks": list(self.forks),
             "operations": list(self.operations),
             "features": list(self.features),
             "emulated": list(self.emulated),
         }
+        if self.codec is not None:
+            wire["codec"] = self.codec
+        if self.restart:
+            wire["restart"] = True
+        return wire

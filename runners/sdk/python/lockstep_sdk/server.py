@@ -29,6 +29,8 @@ class Open:
 
     session: Any
     operations: frozenset[str]
+    codecs: frozenset[str]
+    restarts: bool
 
 
 @dataclass
@@ -79,6 +81,9 @@ class Server:
                 result = self._step(params)
             case "play" if self.play:
                 result = self._play(params)
+            case "restart":
+                self._restart(params)
+                result = {}
             case "close":
                 _close(self._take(params))
                 result = {}
@@ -121,6 +126,15 @@ class Server:
             raise InvalidParams(f"no such session: {name!r}")
         return _ask(self._sessions[name], params)
 
+    def _restart(self, params: Record) -> None:
+        name = params.text("session")
+        if name not in self._sessions:
+            raise InvalidParams(f"no such session: {name!r}")
+        opened = self._sessions[name]
+        if not opened.restarts:
+            raise Unsupported("not declared: restart")
+        opened.session.restart()
+
     def _play(self, params: Record) -> dict[str, Any]:
         opened = self._start(params)
         try:
@@ -155,7 +169,9 @@ class Server:
         for operation in sorted(operations):
             if not callable(getattr(session, _method(operation), None)):
                 raise TypeError(f"declared, but the session lacks it: {operation}")
-        return Open(session, operations)
+        codecs = frozenset(support.codec for support in covering if support.codec is not None)
+        restarts = any(support.restart for support in covering)
+        return Open(session, operations, codecs, restarts)
 
 
 def _ask(opened: Open, step: Record) -> dict[str, Any]:
@@ -163,8 +179,15 @@ def _ask(opened: Open, step: Record) -> dict[str, Any]:
     params = step.record("params")
     if operation not in opened.operations:
         raise Unsupported(f"not declared: operation {operation}")
+    arguments: list[Any] = [params]
+    if "raw" in step:
+        codec = step.text("codec")
+        if codec not in opened.codecs:
+            raise InvalidParams(f"not declared: codec {codec}")
+        # What a peer made; the session never built it.
+        arguments.append(step.bytes("raw"))
     try:
-        answer = getattr(opened.session, _method(operation))(params)
+        answer = getattr(opened.session, _method(operation))(*arguments)
     except Refusal as refusal:
         answer = refusal
     if isinstance(answer, Refusal):

@@ -11,7 +11,10 @@ def promised(folder: Path) -> list[dict[str, Any]]:
     for block in _text(folder).split("- profile: ")[1:]:
         lists = re.findall(r"^  ([\w-]+): \[(.*)\]$", block, re.MULTILINE)
         entry = {name: [v.strip() for v in values.split(",") if v] for name, values in lists}
-        entries.append({"profile": block.split()[0], **entry})
+        texts: dict[str, Any] = dict(re.findall(r"^  (codec): ([\w-]+)$", block, re.MULTILINE))
+        if re.search(r"^  restart: true$", block, re.MULTILINE):
+            texts["restart"] = True
+        entries.append({"profile": block.split()[0], **entry, **texts})
     return entries
 
 

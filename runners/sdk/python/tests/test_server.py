@@ -27,9 +27,13 @@ class Counter:
         self.sum = scenario.setup.quantity("start", 0)
         self.identities = {"anchor": "0x00"} if scenario.objects else None
         self.closed = False
+        self.starts = 1
 
-    def add(self, params: Record) -> Any:
-        number = params.quantity("number")
+    def restart(self) -> None:
+        self.starts += 1
+
+    def add(self, params: Record, raw: bytes | None = None) -> Any:
+        number = params.quantity("number") if raw is None else raw[0]
         if number == 13:
             return Rejected("unlucky", "text for people")
         self.sum += number
@@ -69,7 +73,10 @@ class ServerTests(unittest.TestCase):
         return Server(
             ClientInfo("counter", "1", "counters"),
             AdapterInfo("test", "1"),
-            [Support("adding", ["one", "two"], OPERATIONS), Support("plain", [], ["add"])],
+            [
+                Support("adding", ["one", "two"], OPERATIONS),
+                Support("plain", [], ["add"], codec="numbers", restart=True),
+            ],
             Counter,
             **options,
         )
@@ -106,6 +113,23 @@ class ServerTests(unittest.TestCase):
         self.assertEqual(self.step("total", "a")["value"], {"sum": "2"})
         self.assertEqual(self.step("total", "b")["value"], {"sum": "5"})
         self.assertEqual(self.step("total", "c")["code"], -32602)
+
+    def test_a_session_starts_again_where_that_is_declared(self) -> None:
+        self.server = self.make(max_sessions=2)
+        self.open("a")
+        self.ask("open", session="b", profile="plain", setup={"start": "5"})
+        self.assertEqual(self.ask("restart", session="a")["code"], -32050)
+        self.assertEqual(self.ask("restart", session="b"), {})
+        self.assertEqual(self.ask("restart", session="c")["code"], -32602)
+        self.assertEqual(self.server._sessions["b"].session.starts, 2)
+
+    def test_what_a_peer_made_comes_as_bytes_of_a_declared_form(self) -> None:
+        self.ask("open", session="b", profile="plain", setup={})
+        told = {"session": "b", "operation": "add", "params": {}, "raw": "0x05"}
+        self.assertEqual(self.ask("step", **told, codec="numbers"), {"verdict": "accepted"})
+        self.assertEqual(self.server._sessions["b"].session.sum, 5)
+        self.assertEqual(self.ask("step", **told, codec="letters")["code"], -32602)
+        self.assertEqual(self.ask("step", **told)["code"], -32602)
 
     def test_sessions_are_counted_and_closed(self) -> None:
         self.open()
