@@ -33,6 +33,9 @@ public struct Limits: Hashable, Sendable {
     self.logTailBytes = logTailBytes
   }
 
+  /// For an instance of so many calls in one round trip: no longer than each of them may take.
+  func played(calls: Int) -> Duration { min(instance, start + step * calls) }
+
   /// As a report states it.
   static func text(of limit: Duration) -> String {
     let (seconds, fraction) = limit.components

@@ -131,7 +131,7 @@ extension SubprocessClient {
     let steps = JSON.array(scenario.calls.map { .object($0.members) })
     let result = try conversation.ask(
       .play, .object(scenario.opening + [.init("steps", steps)]),
-      within: conversation.limits.instance)
+      within: conversation.limits.played(calls: scenario.calls.count))
     let (answers, identities) = try conversation.reading(.play) { () throws(Violation) in
       let members = try result.members(
         of: "the result", required: ["replies"], optional: ["identities"])

@@ -40,7 +40,7 @@ extension Gate.Ground {
   }
 
   /// What became worse than what ran before, by client.
-  var baselineChecks: [Gate.Check] {
+  func baselineChecks(_ aliases: [VectorID: VectorID]) -> [Gate.Check] {
     guard let tolerable = policy.tolerableRegressions else { return [] }
     let names = Set(reports.map(\.client.name))
     let missing = baselines.filter { !names.contains($0.client.name) }.map { baseline in
@@ -60,7 +60,8 @@ extension Gate.Ground {
             remedy: "Name the report of the version that ran before with --baseline."))
         continue
       }
-      let regressions = ReportDiff(from: baseline, to: report).regressions.filter { change in
+      let diff = ReportDiff(from: baseline, to: report, aliases: aliases)
+      let regressions = diff.regressions.filter { change in
         change.new.map { allowance($0, of: report.client) == nil || $0.outcome.isNondeterministic }
           ?? true
       }

@@ -24,6 +24,30 @@ extension Gate.Ground {
     }
   }
 
+  /// A client that the policy names, and that passes nothing of what is required, shows nothing for the stage.
+  var participationChecks: [Gate.Check] {
+    let required = required
+    return policy.clients.compactMap { client -> Gate.Check? in
+      let own = reports.indices.filter {
+        reports[$0].client.name == client.name && reports[$0].client.mix.isEmpty
+      }
+      guard !own.isEmpty else { return nil }
+      let passed = required.count { id in
+        own.contains { cases[id]?.entries[$0]?.outcome.corroborates == true }
+      }
+      guard passed == 0 else {
+        return .met(
+          .client,
+          "'\(client.name)' passes \(passed) of \(required.count.counted("required instance"))")
+      }
+      return .unmet(
+        .client,
+        "'\(client.name)' passes nothing of what is required in a way that counts, and the policy names"
+          + " it",
+        remedy: "Require something that '\(client.name)' supports, or mend it.")
+    }
+  }
+
   /// Every instance that any requirement asks for.
   var required: Set<InstanceID> {
     Set(policy.requirements.flatMap { parts(of: $0).flatMap(\.instances) })

@@ -92,10 +92,12 @@ public struct Gate: Hashable, Sendable {
 
   /// Applies a policy.
   ///
-  /// - Parameter releases: the versions of the corpus with their days, in descending order; empty where nobody knows.
+  /// - Parameters:
+  ///   - releases: the versions of the corpus with their days, in descending order; empty where nobody knows.
+  ///   - aliases: the ids that have become others since the baselines.
   public init(
     _ policy: Policy, on reports: [Report], baselines: [Report] = [], day: Day? = nil,
-    releases: [Release] = []
+    releases: [Release] = [], aliases: [VectorID: VectorID] = [:]
   ) throws(Refusal) {
     self.policy = policy
     self.reports = reports.sorted { $0.client.precedes($1.client) }
@@ -103,8 +105,10 @@ public struct Gate: Hashable, Sendable {
     self.day = day
     let ground = try Ground(policy, self.reports, self.baselines, day)
     var checks = try ground.corpusChecks(releases) + ground.reportChecks + ground.clientChecks
-    if ground.isOneCorpus { checks += ground.requirementChecks + ground.flawChecks }
-    checks += ground.baselineChecks
+    if ground.isOneCorpus {
+      checks += ground.participationChecks + ground.requirementChecks + ground.flawChecks
+    }
+    checks += ground.baselineChecks(aliases)
     let order = Dictionary(
       Rule.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     // Of one rule, the checks stay in the order in which they were made.

@@ -19,6 +19,8 @@ public struct History: Hashable, Sendable {
     public let totals: Matrix.Cell
     /// By topic; none where the report has no instance of it.
     public let cells: [String: Matrix.Cell]
+    /// Of each red topic, the first instances that make it so.
+    public let failures: [String: [Report.Entry]]
     /// What differs from the point before, beside the verdicts.
     public let conditions: [ReportDiff.Condition]
   }
@@ -58,7 +60,7 @@ public struct History: Hashable, Sendable {
     let point = Point(
       publication: publication, client: report.client, corpus: report.corpus,
       notFullEvidence: report.notFullEvidence, totals: Matrix.Cell(report.entries),
-      cells: report.cells, conditions: diff?.conditions ?? [])
+      cells: report.cells, failures: report.failuresByTopic, conditions: diff?.conditions ?? [])
     if let diff, let before = lines[index].points.last {
       lines[index].turns += Turn.between(before, point, lines[index].points.count, diff)
     }
@@ -102,6 +104,19 @@ extension Matrix.Cell {
 }
 
 extension Report {
+  /// So many of a topic explain why it is red.
+  private static let keptFailures = 3
+
+  fileprivate var failuresByTopic: [String: [Report.Entry]] {
+    let failures = entries.filter { entry in
+      var cell = Matrix.Cell()
+      cell.add(entry.outcome)
+      return cell.isRed
+    }
+    return Dictionary(grouping: failures, by: \.outcome.instance.vector.topic)
+      .mapValues { Array($0.prefix(Self.keptFailures)) }
+  }
+
   fileprivate var cells: [String: Matrix.Cell] {
     var cells: [String: Matrix.Cell] = [:]
     for entry in entries {

@@ -27,7 +27,11 @@ extension ReportDiff {
 
     static func differing(_ old: Report, _ new: Report) -> [Condition] {
       Subject.allCases.compactMap { subject in
-        let texts = (old: old.text(of: subject), new: new.text(of: subject))
+        // Of many options, those that differ are enough.
+        let texts =
+          subject == .options
+          ? old.options.parts.differences(from: new.options.parts)
+          : (old: old.text(of: subject), new: new.text(of: subject))
         guard !texts.old.utf8.elementsEqual(texts.new.utf8) else { return nil }
         return Condition(subject: subject, old: texts.old, new: texts.new)
       }
@@ -79,7 +83,7 @@ extension Report {
     case .corpusDigest: corpus.digest.description
     case .selection:
       (selection.limits + selection.statuses.map { "--status \($0)" }).listed(or: "everything")
-    case .options: options.text
+    case .options: options.parts.joined(separator: ", ")
     case .lockstep: tool.version
     case .sources: tool.sources?.description ?? "unknown"
     case .evidence: notFullEvidence.map { "not full: \($0)" } ?? "full"
@@ -88,11 +92,10 @@ extension Report {
 }
 
 extension Report.Options {
-  fileprivate var text: String {
+  fileprivate var parts: [String] {
     let limits = limits.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    return
-      (["isolation \(isolation)", "repeats \(repeats)"] + (failFast ? ["fail-fast"] : [])
-      + limits.map { "\($0.key) \($0.value)" }).joined(separator: ", ")
+    return ["isolation \(isolation)", "repeats \(repeats)"] + (failFast ? ["fail-fast"] : [])
+      + limits.map { "\($0.key) \($0.value)" }
   }
 }
 
@@ -104,6 +107,14 @@ extension Report.Client.Part {
 }
 
 extension [String] {
+  /// What each of two lists has and the other one has not.
+  fileprivate func differences(from other: [String]) -> (old: String, new: String) {
+    (
+      filter { !other.contains($0) }.listed(or: "nothing more"),
+      other.filter { !contains($0) }.listed(or: "nothing more")
+    )
+  }
+
   fileprivate func listed(or otherwise: String) -> String {
     isEmpty ? otherwise : joined(separator: ", ")
   }

@@ -65,6 +65,9 @@ extension History.Publication {
   /// What every line of an index says of its own format.
   public static let format = "lockstep-publication/1"
 
+  /// Higher numbers are nobody's.
+  private static let numberLimit = 999_999_999
+
   /// The bytes of a file of the index.
   public var bytes: [UInt8] {
     let json: JSON = [
@@ -90,9 +93,13 @@ extension History.Publication {
       throw members.complaint(
         "expected '\(Self.format)', found '\(format.shown.prefix(60))'", at: "schema")
     }
+    let number = try members.count("publication")
+    guard (1...Self.numberLimit).contains(number) else {
+      throw members.complaint("expected a number from 1 to \(Self.numberLimit)", at: "publication")
+    }
     var client = try Members(of: try members.take("client"), at: "client")
     self.init(
-      number: try members.count("publication"), report: try members.digest("report"),
+      number: number, report: try members.digest("report"),
       client: ClientName(try client.text("name")), version: try client.text("version"),
       corpus: try Report.Corpus(json: try members.take("corpus")))
     try client.finish()

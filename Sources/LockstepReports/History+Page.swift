@@ -47,7 +47,7 @@ extension History.Line {
     let sentences = red.map { topic, since -> HTML in
       """
       <li><strong>✘ red</strong> \(sentence(on: topic, since: since))\
-      \(turn(of: topic, at: since).map { list($0, repeating) } ?? "")</li>
+      \(turn(of: topic, at: since).map { list($0, repeating) } ?? list(topic, since, repeating))</li>
 
       """
     }
@@ -104,6 +104,21 @@ extension History.Line {
       \(items)</ul>
       </details>
       """
+  }
+
+  /// What failed in the first report that there is.
+  private func list(
+    _ topic: String, _ place: Int, _ repeating: (Report.Client, Report.Entry) -> String
+  ) -> HTML {
+    let point = points[place]
+    let items = (point.failures[topic] ?? []).map { entry -> HTML in
+      """
+      <li><span class="id">\(entry.outcome.instance.text)</span>: \(entry.account). \
+      Again: <code>\(repeating(point.client, entry))</code></li>
+
+      """
+    }
+    return items.isEmpty ? "" : "\n<ul>\n\(items)</ul>\n"
   }
 
   /// The first changes of a turn, each with what was and what is.

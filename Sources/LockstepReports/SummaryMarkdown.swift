@@ -30,7 +30,8 @@ extension Report {
   private var heading: String {
     let totals = totals
     let failed = failures.count
-    var text = "## \(failed == 0 ? "✅" : "❌") \("\(client.name) \(client.version)".codeSpan)\n\n"
+    let symbol = failed > 0 ? "❌" : totals.passed > 0 ? "✅" : "⚠️"
+    var text = "## \(symbol) \("\(client.name) \(client.version)".codeSpan)\n\n"
     text += "\(totals.passed) of \(totals.instances) instances passed."
     text += failed == 0 ? "\n" : " To look into: \(failed).\n"
     text += "Corpus \(corpus.version.codeSpan), digest \(corpus.digest.description.codeSpan).\n"

@@ -55,8 +55,26 @@ extension Report {
     if totals.verdictOnly > 0 {
       notes.append("\(totals.verdictOnly) passed with a rejection that gives no reason.")
     }
+    notes += unsupported
     if let text = notFullEvidence { notes.append("No full evidence: \(text).") }
     return notes.isEmpty ? [] : notes + [""]
+  }
+}
+
+extension Report {
+  private static let shownReasons = 3
+
+  /// Why what is unsupported is that, the most frequent reason first.
+  fileprivate var unsupported: [String] {
+    let reasons = entries.filter { $0.outcome.verdict == .unsupported }
+      .map { $0.outcome.reason ?? "no reason" }
+    let counts = Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    var lines = counts.prefix(Self.shownReasons).map { "\($0.value) unsupported: \($0.key).".shown }
+    if counts.count > Self.shownReasons {
+      lines.append("… and \(counts.count - Self.shownReasons) more reasons; report.json has all.")
+    }
+    return lines.flatMap { $0.wrapped(to: Self.textWidth) }
   }
 }
 

@@ -51,6 +51,9 @@ enum Main {
     } catch let error as File.Failure {
       standardError.write("error: \(error)\n")
       return 2
+    } catch let error as MemberFailure {
+      standardError.write("error: \(error)\n")
+      return 3
     } catch let error as SetupMissing {
       standardError.write("error: \(error)\n")
       return 3

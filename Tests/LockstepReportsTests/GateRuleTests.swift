@@ -105,6 +105,11 @@ import Testing
     #expect(try rules("a", "1.9") == [])
     #expect(try rules("a", "1.10.0") == [.client])
     #expect(try rules("a", "1.10.0-stable") == [.client])
+    // One that shows nothing for the stage is as good as absent.
+    let idle = Report.of("b", [VerdictSample.unsupported.entry()])
+    #expect(
+      try self.rules([report, idle]) { $0.clients = [.init(name: "b", minimumVersion: nil)] }
+        == [.client])
     // A mix has the client in it, and is no report of it.
     let part = Report.Client.Part(
       name: "b", version: "1", lineage: "b-line", digest: nil, nodes: [])
@@ -211,6 +216,19 @@ import Testing
     let check = try #require(failing.unmet.first { $0.rule == .regressions })
     #expect(check.statement == "1 regression against the baseline; tolerable: at most 0")
     #expect(check.evidence[0].answers[0].before?.client == "'a 1.1.0'")
+  }
+
+  @Test func aRenamedVectorCanRegress() throws {
+    let policy = GateTests.policy { $0.tolerableRegressions = 0 }
+    let required = VerdictSample.passed.entry()
+    let baseline = Report.of("a", [required, VerdictSample.passed.entry("a/b/old")])
+    let report = Report.of(
+      "a", version: "2", corpus: ("1.1.0", 8), [required, VerdictSample.failed.entry("a/b/new")])
+    func verdict(_ aliases: [VectorID: VectorID]) throws -> Gate.Verdict {
+      try Gate(policy, on: [report], baselines: [baseline], aliases: aliases).verdict
+    }
+    #expect(try verdict([:]) == .go)
+    #expect(try verdict([VectorID("a/b/old"): VectorID("a/b/new")]) == .rollBack)
   }
 
   @Test func soManyMayBeTolerable() throws {

@@ -135,8 +135,16 @@ import Testing
     ("", "no JSON"), ("{}", "expected 'schema', found nothing"),
     (#"{"schema":"lockstep-report/1"}"#, "expected 'lockstep-publication/1'"),
     (
-      #"{"schema":"lockstep-publication/1","publication":-1}"#, "expected 'client', found nothing"
+      #"{"schema":"lockstep-publication/1","publication":-1}"#, "expected a whole number"
     ),
+    (
+      #"{"schema":"lockstep-publication/1","publication":0}"#, "expected a number from 1 to"
+    ),
+    (
+      #"{"schema":"lockstep-publication/1","publication":9223372036854775807}"#,
+      "expected a number from 1 to"
+    ),
+    (#"{"schema":"lockstep-publication/1","publication":1}"#, "expected 'client', found nothing"),
   ])
   func whatIsNoPublicationIsRefused(text: String, complaint: String) {
     let error = #expect(throws: ReportError.self) {

@@ -114,6 +114,11 @@ import Testing
     #expect(ReportDiff(from: old, to: old).conditions.isEmpty)
   }
 
+  @Test func ofTheOptionsThoseThatDifferAreNamed() {
+    let diff = ReportDiff(from: .of([]), to: .of(repeats: 3, []))
+    #expect(diff.conditions == [.init(subject: .options, old: "repeats 1", new: "repeats 3")])
+  }
+
   @Test func whatElseChangedIsASuspect() {
     let old = Report.of([VerdictSample.passed.entry()])
     let failing = [VerdictSample.failed.entry()]

@@ -18,9 +18,23 @@ struct BlockTable {
   private(set) var blocks: [Block]
   private var indices: [String: Int]
 
+  /// How many blocks every node begins with: the anchor, and the labelled ones of its base.
+  private(set) var shared = 1
+
   init(anchor: String, slot: UInt64, fork: Fork?) {
     blocks = [Block(label: anchor, parent: nil, slot: slot, height: 0, fork: fork)]
     indices = [anchor: 0]
+  }
+
+  /// Adds blocks that every node has on top of the anchor, in ascending order of heights.
+  mutating func addBase(_ base: [(label: String, height: UInt64)]) {
+    for (label, height) in base where indices[label] == nil {
+      blocks.append(
+        Block(
+          label: label, parent: blocks.count - 1, slot: 0, height: height, fork: nil, message: nil))
+      indices[label] = blocks.count - 1
+    }
+    shared = blocks.count
   }
 
   subscript(_ index: Int) -> Block { blocks[index] }

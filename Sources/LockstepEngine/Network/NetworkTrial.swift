@@ -54,9 +54,10 @@ struct NetworkTrial {
 
   /// Where the failure may have begun; nil where nobody can tell.
   private func divergence(in simulation: Simulation) async -> Outcome.Divergence? {
-    guard item.instance.derivation == nil, let witness = fleet.witness() else { return nil }
+    guard let witness = fleet.witness() else { return nil }
+    var search = Witness(simulation: simulation, client: witness)
     do throws(AdapterError) {
-      return try await Witness(simulation: simulation, client: witness).divergence()
+      return try await search.divergence()
     } catch {
       return nil
     }

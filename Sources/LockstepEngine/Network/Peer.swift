@@ -24,6 +24,7 @@ struct Peer {
   var identities = Identities()
   /// By the blocks of the table, as far as it has got.
   private var standings: [Standing] = [.accepted]
+  private var shared = 1
   /// How many blocks its client made by itself.
   var made: UInt64 = 0
   /// The blocks that it took, in that order, without the first.
@@ -52,6 +53,13 @@ struct Peer {
     dutiesBySlot = duties
   }
 
+  /// Every node begins with so many blocks of the table.
+  mutating func begin(with count: Int) {
+    shared = count
+    standings = Array(repeating: .accepted, count: count)
+    head = count - 1
+  }
+
   func standing(of block: Int) -> Standing {
     block < standings.count ? standings[block] : .missing
   }
@@ -71,13 +79,12 @@ struct Peer {
     waiting = []
   }
 
-  /// It forgets what is not on its disk: everything but the first block.
+  /// It forgets what is not on its disk: everything but the blocks that it began with.
   mutating func forget() {
-    standings = [.accepted]
+    begin(with: shared)
     accepted = []
     waiting = []
     pool = []
     toldTime = nil
-    head = 0
   }
 }

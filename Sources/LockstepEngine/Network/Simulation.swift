@@ -85,6 +85,8 @@ struct Simulation {
     blocks = BlockTable(
       anchor: anchor, slot: anchorSlot,
       fork: instance.rules.fork(at: calendar?.epoch(of: anchorSlot) ?? 0))
+    blocks.addBase(instance.setup.base)
+    for node in peers.indices { peers[node].begin(with: blocks.shared) }
     if let calendar {
       ledger = Ledger(
         setup: instance.setup, calendar: calendar, anchorEpoch: calendar.epoch(of: anchorSlot))
@@ -119,6 +121,18 @@ extension NetworkCheck {
 }
 
 extension Record {
+  /// The labelled blocks of a base on top of genesis, in ascending order of heights; none in other profiles.
+  fileprivate var base: [(label: String, height: UInt64)] {
+    guard case .map(let entries)? = self["coins"] else { return [] }
+    let labelled = entries.compactMap { entry -> (label: String, height: UInt64)? in
+      guard case .label(let label) = entry.key, case .integer(let height) = entry.value else {
+        return nil
+      }
+      return (label.name, UInt64(clamping: height))
+    }
+    return labelled.sorted { $0.height < $1.height }
+  }
+
   /// A quantity of 64 bits.
   func number(_ name: String) -> UInt64? {
     guard case .quantity(let quantity)? = self[name] else { return nil }

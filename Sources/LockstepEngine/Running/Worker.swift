@@ -123,7 +123,9 @@ struct Worker: Sendable {
     let trial = Trial(item, profile: runner.plan.corpus.profiles[item.vector.profile])
     let start = ContinuousClock.now
     var verdict = await trial.run(on: &client, beside: fleet)
-    for _ in 1..<max(1, runner.options.repeats) where verdict.error == nil {
+    var asked = 1
+    while asked < runner.options.repeats, verdict.error == nil, !Task.isCancelled {
+      asked += 1
       let again = await trial.run(on: &client, beside: fleet)
       guard again.outcome != verdict.outcome else { continue }
       // A conversation that broke tells more than the answers before it.

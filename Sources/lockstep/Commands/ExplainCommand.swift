@@ -16,6 +16,17 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @OptionGroup var places: Places
 
+  /// What is said of an id that nobody has.
+  private func missing(in corpus: Corpus) -> String {
+    let path = corpus.manifest.resolved(String(id.prefix { !"@#~".contains($0) }))
+    guard let vector = corpus.vectors.first(where: { $0.id.path == path }) else {
+      return "no vector '\(id)'; 'lockstep list' shows what there is"
+    }
+    let ids = vector.instances.map(\.id.text)
+    let more = ids.count > 3 ? " and \(ids.count - 3) more" : ""
+    return "no instance '\(id)'; the vector has \(ids.prefix(3).joined(separator: ", "))\(more)"
+  }
+
   @Option(name: .shortAndLong, help: "Where the reports of the last run are.")
   var output = "lockstep-results"
 
@@ -27,7 +38,7 @@ struct ExplainCommand: AsyncParsableCommand {
         vector.instances.contains { glob.matches($0.id) }
       }), let instance = vector.instances.first(where: { glob.matches($0.id) }),
       let profile = corpus.profiles[vector.profile]
-    else { throw UsageError("no vector '\(id)'; 'lockstep list' shows what there is") }
+    else { throw UsageError(missing(in: corpus)) }
     var lines = header(vector, instance, of: profile)
     if instance.network == nil, let tree = BlockTree(instance, of: profile) {
       lines += ["", "Blocks:"] + tree.lines

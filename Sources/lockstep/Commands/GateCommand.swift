@@ -56,9 +56,14 @@ struct GateCommand: AsyncParsableCommand {
     let reports = try reports.map { try Report(reading: $0) }
     let baselines = try baseline.map { try Report(reading: $0) }
     let day = try decisionDay()
-    let releases = policy.needsReleases ? try self.releases() : []
+    let manifest =
+      policy.needsReleases || !baselines.isEmpty ? try places.manifestIfAny() : nil
+    let releases = policy.needsReleases ? try self.releases(manifest?.changelog ?? []) : []
+    let aliases = (manifest?.aliases ?? []).map { ($0.old, $0.new) }
     do throws(Gate.Refusal) {
-      return try Gate(policy, on: reports, baselines: baselines, day: day, releases: releases)
+      return try Gate(
+        policy, on: reports, baselines: baselines, day: day, releases: releases,
+        aliases: Dictionary(aliases) { first, _ in first })
     } catch {
       throw UsageError("\(error)")
     }
@@ -73,8 +78,8 @@ struct GateCommand: AsyncParsableCommand {
   }
 
   /// The versions of the corpus at hand.
-  private func releases() throws -> [Gate.Release] {
-    try (places.manifestIfAny()?.changelog ?? []).map { change in
+  private func releases(_ changelog: [CorpusManifest.Change]) throws -> [Gate.Release] {
+    try changelog.map { change in
       guard let day = Gate.Day(change.date) else {
         throw UsageError("corpus \(change.version) has a date that is no day: '\(change.date)'")
       }

@@ -93,7 +93,7 @@ struct RunCommand: AsyncParsableCommand {
       try ClientChoice(String($0), places: places)
     }
     guard clients.count > 1, Set(clients.map(\.name)).count == clients.count else {
-      throw UsageError("expected --mix with two or more clients, found '\(mix)'")
+      throw UsageError("expected --mix with two or more clients, each once, found '\(mix)'")
     }
     return [try Team(clients, pinned: node, places: places)]
   }

@@ -172,6 +172,16 @@ extension String {
   }
 }
 
+/// A client of a mix did not start, so that nobody knows what the mix would be: exit code 3.
+struct MemberFailure: Error, CustomStringConvertible {
+  let client: ClientName
+  let error: AdapterError
+
+  var description: String {
+    "client '\(client)' of the mix did not start: \(error.text); a run on it alone keeps its log"
+  }
+}
+
 /// A client whose environment has not been built: exit code 3.
 struct SetupMissing: Error, CustomStringConvertible {
   let client: ClientName

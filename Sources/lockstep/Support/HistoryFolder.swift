@@ -77,7 +77,7 @@ struct HistoryFolder {
       } catch {
         throw UsageError("\(file): \(error)")
       }
-      guard publication.number > 0, publication.fileName == name else {
+      guard publication.fileName == name else {
         throw UsageError("\(file): expected the name '\(publication.fileName)' by its content")
       }
       return publication

@@ -25,11 +25,18 @@ extension Report.Client {
     if !mix.isEmpty {
       words += ["--mix", mix.map(\.name.text).joined(separator: ",")]
     } else if name != "reference" {
-      words += ["--client", name.text]
+      words += ["--client", commandLineName]
     }
     if !entry.status.runsByDefault { words += ["--status", entry.status.rawValue] }
     words += ["--output", "again"]
     return words.map(\.quotedForShell).joined(separator: " ")
+  }
+
+  /// A deliberate fault of the reference stands behind a colon there.
+  private var commandLineName: String {
+    let prefix = "reference-"
+    guard lineage == .faulty, name.text.hasPrefix(prefix) else { return name.text }
+    return "reference:" + name.text.dropFirst(prefix.count)
   }
 }
 

@@ -49,6 +49,18 @@ struct SelectionOptions: ParsableArguments {
     return named
   }
 
+  /// What other statuses would have matched.
+  private func hint(in corpus: Corpus) throws -> String {
+    guard status.isEmpty else { return "" }
+    var wider = self
+    let found = try Vector.Status.allCases.compactMap { status -> String? in
+      wider.status = [status.rawValue]
+      let count = Plan(try wider.selection(in: corpus.manifest), of: corpus).items.count
+      return count == 0 ? nil : "\(count) would with --status \(status.rawValue)"
+    }
+    return found.isEmpty ? "" : ", but " + found.joined(separator: " and ")
+  }
+
   /// The plan, or a complaint that nothing matches.
   func plan(of corpus: Corpus) throws -> Plan {
     for glob in globs where !corpus.has(Glob(corpus.manifest.resolved(glob))) {
@@ -56,7 +68,8 @@ struct SelectionOptions: ParsableArguments {
     }
     let plan = Plan(try selection(in: corpus.manifest), of: corpus)
     guard !plan.items.isEmpty else {
-      throw UsageError("no instance matches; 'lockstep list' shows what there is")
+      throw UsageError(
+        "no instance matches\(try hint(in: corpus)); 'lockstep list' shows what there is")
     }
     return plan
   }

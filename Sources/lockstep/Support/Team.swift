@@ -64,7 +64,11 @@ struct Team {
     var greetings: [Handshake] = []
     for member in members {
       let provider = try member.provider(places, limits: limits, corpus: corpus)
-      greetings.append(try await member.promise.greeting(of: provider))
+      do {
+        greetings.append(try await member.promise.greeting(of: provider))
+      } catch let error as AdapterError where error.kind != .interrupted {
+        throw MemberFailure(client: member.name, error: error)
+      }
     }
     return greetings
   }

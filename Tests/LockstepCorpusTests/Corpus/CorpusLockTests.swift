@@ -60,7 +60,7 @@ import Testing
     #expect(lines(Array(Self.head.utf8) + Array("a/\u{0} gone 1.0.0 -\n".utf8)) == [2])
   }
 
-  @Test(.timeLimit(.minutes(1))) func aHugeLineIsRefused() {
+  @Test(.timeLimit(.minutes(10))) func aHugeLineIsRefused() {
     let line = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 22)
     #expect(lines(Array(Self.head.utf8) + line + [0x0a]) == [2])
   }

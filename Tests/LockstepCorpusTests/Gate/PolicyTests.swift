@@ -163,8 +163,10 @@ import Testing
 
   @Test func theExamplesArePolicies() throws {
     let folder = Checkout.root + "/docs/examples/policies"
-    let stages = try File.names(in: folder).map { try Self.policy(Checkout.text("\(folder)/\($0)")) }
-      .map(\.stage)
+    let stages = try File.names(in: folder).map {
+      try Self.policy(Checkout.text("\(folder)/\($0)"))
+    }
+    .map(\.stage)
     #expect(stages == ["canary", "mainnet", "testnet"])
   }
 }

@@ -71,6 +71,47 @@ import Testing
     }
   }
 
+  @Test func aBlockOfTheBaseIsAHeadLikeAnyOther() async throws {
+    let network = try SampleNetwork(
+      profile: "nakamoto",
+      """
+      setup: {base: 2, coins: {one: 1, two: 2}}
+      nodes: {a: {}, b: {}}
+      steps:
+      - check: {agree: tip, root: two}
+      - block: {root: first, parent: two}
+        at: a
+      - network: {run: {milliseconds: 1}}
+      - check: {agree: tip, from-height: 3}
+      """)
+    let result = await network.run()
+    #expect(result.outcome.verdict == .passed, "\(result.outcome)")
+    #expect(result.picture?.blocks.map(\.label) == ["genesis", "one", "two", "first"])
+  }
+
+  @Test func theFaultyNodeIsNamedWhateverItCallsTheBlocks() async throws {
+    let network = try SampleNetwork(
+      profile: "nakamoto",
+      """
+      setup: {}
+      nodes: {a: {}, b: {}}
+      links: {all: {latency: 1 s}}
+      steps:
+      - block: {root: x, parent: genesis}
+        at: a
+      - network: {run: {milliseconds: 2000}}
+      - block: {root: later, parent: genesis}
+        at: a
+      - network: {run: {milliseconds: 2000}}
+      - check: {agree: tip, root: x}
+      """)
+    let result = await network.run(mix: [nil, "last-seen-tie"])
+    let divergence = try #require(result.outcome.divergence)
+    #expect(divergence.node == "b" && divergence.client == "reference-last-seen-tie")
+    #expect(divergence.observed.compactText.contains("\"later\""))
+    #expect(divergence.expected.compactText.contains("\"x\""))
+  }
+
   @Test func aNodeThatStartsAgainKnowsWhatItMade() async throws {
     let steps = """
       - mine: {}

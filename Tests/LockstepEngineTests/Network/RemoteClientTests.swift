@@ -5,7 +5,7 @@ import Testing
 
 /// Networks on clients that live in tasks of their own, as processes do: one session each, so that every node but the first
 /// is such a client.
-@Suite(.timeLimit(.minutes(1))) struct RemoteClientTests {
+@Suite(.timeLimit(.minutes(10))) struct RemoteClientTests {
   private static let steps = """
     steps:
     - network: {run: {slots: 3}}

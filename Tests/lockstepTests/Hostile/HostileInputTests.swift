@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// Input that nobody in their right mind would write: complaints, never crashes.
-@Suite(.timeLimit(.minutes(4))) struct HostileInputTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileInputTests {
   private static let header = TinyCorpus.header + "forks: [one]\n"
 
   static let bad: [(name: String, text: String)] = [

@@ -2,7 +2,7 @@ import LockstepModel
 import LockstepTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct DiffCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct DiffCommandTests {
   @Test func aRegressionEndsWithOneAndTheCommandThatRepeatsIt() async throws {
     let checkout = try TemporaryCheckout()
     try await checkout.run("1.0.0", into: "old")
@@ -46,6 +46,19 @@ import Testing
     #expect(diff["new"]?["digest"]?.asString == "0x\(sum.output.prefix(64))")
     let markdown = try await checkout.lockstep("diff", "old/counter", "new/counter", "--markdown")
     #expect(markdown.code == 1 && markdown.output.hasPrefix("## ✘ 1 regression of"))
+  }
+
+  @Test func whatAFaultBreaksIsRepeatedWithTheFault() async throws {
+    let checkout = try TemporaryCheckout(copying: ["fork-choice/tie-break/byte-order.yaml"])
+    let fault = "little-endian-tie-break"
+    _ = try await checkout.lockstep(
+      "run", "-q", "--client", "reference", "--client", "reference:\(fault)", "--fork", "fulu")
+    let result = try await checkout.lockstep(
+      "diff", "lockstep-results/reference", "lockstep-results/reference-\(fault)")
+    #expect(result.code == 1 && result.output.contains("These are two different clients."))
+    let command = try #require(result.lines.last)
+    #expect(command.hasSuffix(" --client reference:\(fault) --output again"))
+    #expect(try await checkout.shell(command).code == 1)
   }
 
   @Test func aRenamedVectorIsFoundByItsAlias() async throws {

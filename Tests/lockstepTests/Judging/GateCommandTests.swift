@@ -2,7 +2,7 @@ import LockstepModel
 import LockstepTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct GateCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct GateCommandTests {
   private static let policy = """
     stage: canary
     lineages: 1

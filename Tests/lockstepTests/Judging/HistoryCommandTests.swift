@@ -3,7 +3,7 @@ import LockstepModel
 import LockstepTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct HistoryCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct HistoryCommandTests {
   private func publish(
     _ checkout: TemporaryCheckout, _ folder: String, to history: String = "history"
   ) async throws -> CommandResult {

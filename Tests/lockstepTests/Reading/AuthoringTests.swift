@@ -2,7 +2,7 @@ import LockstepTesting
 import Testing
 
 /// What an author types on the way from nothing to a vector that others rely on.
-@Suite(.timeLimit(.minutes(3))) struct AuthoringTests {
+@Suite(.timeLimit(.minutes(10))) struct AuthoringTests {
   private static let file = "vectors/counter/sums.yaml"
 
   private func ran(_ checkout: TemporaryCheckout) async throws {
@@ -128,7 +128,7 @@ import Testing
 }
 
 /// `record --check`: every value comes from where its vector says.
-@Suite(.timeLimit(.minutes(3))) struct RecordCheckTests {
+@Suite(.timeLimit(.minutes(10))) struct RecordCheckTests {
   private static let file = "vectors/fork-choice/mine/first.yaml"
 
   private func recorded() async throws -> TemporaryCheckout {

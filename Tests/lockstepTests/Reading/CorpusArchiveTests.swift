@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// A corpus in one file.
-@Suite(.timeLimit(.minutes(2))) struct CorpusArchiveTests {
+@Suite(.timeLimit(.minutes(10))) struct CorpusArchiveTests {
   private func packed(_ checkout: TemporaryCheckout, _ name: String = "pack.tar") async throws
     -> CommandResult
   {

@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// The corpus as a whole: what its lock and its version promise.
-@Suite(.timeLimit(.minutes(2))) struct CorpusCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct CorpusCommandTests {
   private static let file = "vectors/counter/sums.yaml"
   private static let manifest = "vectors/corpus.yaml"
   private static let lock = "vectors/corpus.lock"

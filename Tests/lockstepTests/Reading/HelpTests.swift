@@ -1,7 +1,7 @@
 import LockstepTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct HelpTests {
+@Suite(.timeLimit(.minutes(10))) struct HelpTests {
   static let commands = [
     "run", "list", "lint", "explain", "export", "record", "corroborate", "new", "setup", "matrix",
     "diff", "gate", "verify", "attest", "schema", "corpus",

@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// The commands that read a corpus and reports, and run no client.
-@Suite(.timeLimit(.minutes(2))) struct InspectionTests {
+@Suite(.timeLimit(.minutes(10))) struct InspectionTests {
   private static let baseFee = ExitCodeTests.baseFee
   private static let arrival = "fork-choice/tie-break/arrival.yaml"
 

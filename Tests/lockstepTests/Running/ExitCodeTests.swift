@@ -2,7 +2,7 @@ import LockstepTesting
 import Testing
 
 /// Each exit code of `lockstep run`, by a cause that a user meets.
-@Suite(.timeLimit(.minutes(2))) struct ExitCodeTests {
+@Suite(.timeLimit(.minutes(10))) struct ExitCodeTests {
   @Test func aRightClientEndsWithZero() async throws {
     let checkout = try TemporaryCheckout()
     let result = try await checkout.lockstep("run", "--client", "counter")

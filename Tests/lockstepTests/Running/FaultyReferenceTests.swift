@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// `--client reference:FAULT`: the reference that is wrong on purpose.
-@Suite(.timeLimit(.minutes(2))) struct FaultyReferenceTests {
+@Suite(.timeLimit(.minutes(10))) struct FaultyReferenceTests {
   private static let byteOrder = "fork-choice/tie-break/byte-order.yaml"
   private static let fault = "reference:little-endian-tie-break"
 

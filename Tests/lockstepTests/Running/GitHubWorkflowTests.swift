@@ -2,7 +2,7 @@ import LockstepTesting
 import Testing
 
 /// A run as a step of a workflow of GitHub Actions.
-@Suite(.timeLimit(.minutes(2))) struct GitHubWorkflowTests {
+@Suite(.timeLimit(.minutes(10))) struct GitHubWorkflowTests {
   private static let actions =
     "export GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=$PWD/summary GITHUB_WORKSPACE=$PWD;"
   private static let run = "lockstep run --client counter"

@@ -5,7 +5,7 @@ import Testing
 /// Runs that are stopped from outside.
 ///
 /// Nothing sleeps: the client and the script that drives the run meet at named pipes.
-@Suite(.timeLimit(.minutes(2))) struct InterruptionTests {
+@Suite(.timeLimit(.minutes(10))) struct InterruptionTests {
   /// Stops at its third instance while a pipe `hold` is there, tells so through it, and waits with a child of its own.
   ///
   /// It and its child keep the pipe `alive` open.

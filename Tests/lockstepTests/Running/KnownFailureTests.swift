@@ -1,7 +1,7 @@
 import LockstepTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct KnownFailureTests {
+@Suite(.timeLimit(.minutes(10))) struct KnownFailureTests {
   /// A checkout in which the client answers one total that the vector does not expect.
   private func checkout(knownFailures: String) throws -> TemporaryCheckout {
     let checkout = try TemporaryCheckout()

@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// Where a run writes what.
-@Suite(.timeLimit(.minutes(2))) struct OutputTests {
+@Suite(.timeLimit(.minutes(10))) struct OutputTests {
   private func failing() throws -> TemporaryCheckout {
     let checkout = try TemporaryCheckout()
     let file = "vectors/counter/sums.yaml"

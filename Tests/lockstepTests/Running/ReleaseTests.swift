@@ -4,7 +4,7 @@ import LockstepTesting
 import Testing
 
 /// The program of a release, where there is no checkout.
-@Suite(.timeLimit(.minutes(2))) struct ReleaseTests {
+@Suite(.timeLimit(.minutes(10))) struct ReleaseTests {
   @Test func itFindsItsCorpusAndItsClients() async throws {
     let release = try await TemporaryRelease()
     let run = try await release.shell("lockstep run --client counter")

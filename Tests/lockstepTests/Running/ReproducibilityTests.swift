@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// The same bytes, however a run is made.
-@Suite(.timeLimit(.minutes(2))) struct ReproducibilityTests {
+@Suite(.timeLimit(.minutes(10))) struct ReproducibilityTests {
   @Test func reportsDoNotDependOnHowTheWorkIsShared() async throws {
     let checkout = try TemporaryCheckout(count: 20)
     let file = "vectors/counter/sums.yaml"

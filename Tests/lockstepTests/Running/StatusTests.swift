@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// What a status means for who runs, who lists, and who decides (docs/corpus-versions.md).
-@Suite(.timeLimit(.minutes(2))) struct StatusTests {
+@Suite(.timeLimit(.minutes(10))) struct StatusTests {
   private static let file = "vectors/counter/sums.yaml"
   private static let quiet = ["draft", "disputed", "withdrawn"]
 

@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// Keys and envelopes, as files.
-@Suite(.timeLimit(.minutes(2))) struct AttestTests {
+@Suite(.timeLimit(.minutes(10))) struct AttestTests {
   private static let report = "lockstep-results/counter"
 
   private func attested(_ changes: String = "") async throws -> TemporaryCheckout {

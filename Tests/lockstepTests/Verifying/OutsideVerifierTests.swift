@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// What programs of others make of keys and envelopes.
-@Suite(.timeLimit(.minutes(2))) struct OutsideVerifierTests {
+@Suite(.timeLimit(.minutes(10))) struct OutsideVerifierTests {
   private static let hasOpenSSL = TemporaryCheckout.isInstalled("openssl")
 
   /// A Python with `in-toto-attestation` and `securesystemslib`, which `make test` installs.

@@ -2,7 +2,7 @@ import LockstepTesting
 import Testing
 
 /// Networks of several clients, made again.
-@Suite(.timeLimit(.minutes(3))) struct VerifyMixTests {
+@Suite(.timeLimit(.minutes(10))) struct VerifyMixTests {
   private static let network = "network/partition/two-two-heal.yaml"
   private static let fault = "reference:no-proposer-boost"
 

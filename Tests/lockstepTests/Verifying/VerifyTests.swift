@@ -3,7 +3,7 @@ import LockstepTesting
 import Testing
 
 /// A published report, made again.
-@Suite(.timeLimit(.minutes(3))) struct VerifyTests {
+@Suite(.timeLimit(.minutes(10))) struct VerifyTests {
   private func published(_ flags: String = "", code: Int32 = 0) async throws -> TemporaryCheckout {
     let checkout = try TemporaryCheckout()
     let result = try await checkout.shell("lockstep run --client counter -o published \(flags)")

@@ -20,12 +20,13 @@ _QUIET = (
     "-rpcbind=127.0.0.1",
     "-rpcallowip=127.0.0.1",
     "-rpcthreads=1",
+    "-rpcservertimeout=86400",
     "-printtoconsole=0",
     "-nodebuglogfile",
     "-dbcache=4",
     "-par=1",
 )
-"""No peers, no wallet, no log, one caller."""
+"""No peers, no wallet, no log, one caller, who may be silent for long."""
 _STEADY = (
     "-acceptnonstdtxn=0",
     "-permitbaremultisig=0",
