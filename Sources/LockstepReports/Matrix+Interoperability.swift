@@ -87,7 +87,7 @@ extension [Report.Client.Part] {
 }
 
 extension Matrix.Cell {
-  fileprivate mutating func add(_ other: Self) {
+  mutating func add(_ other: Self) {
     passed += other.passed
     failed += other.failed
     known += other.known
