@@ -100,7 +100,7 @@ extension KnownFailure {
 
 extension Site.Transcript {
   fileprivate var html: HTML {
-    let shown = lines.prefix(Self.lineLimit).map { "\($0)\n" as HTML }
+    let shown = lines.prefix(Self.lineLimit).map { "\($0.cut(to: Self.lineLength))\n" as HTML }
     let rest: HTML = lines.count > shown.count ? "… \(lines.count - shown.count) more lines\n" : ""
     return """
       <details><summary>The transcript, \(lines.count) lines</summary>

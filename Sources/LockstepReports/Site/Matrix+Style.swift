@@ -42,9 +42,11 @@ extension Matrix {
     thead th:first-child { z-index: 3 } thead th:first-child, tfoot th { background: var(--panel) }
     th small { display: block; font-weight: 400 }
     table th[scope=row] { overflow-wrap: anywhere; min-width: 8rem; max-width: 24rem }
+    tbody td { background: var(--page) } tr.topic > * { background: var(--panel) }
+    tr.vector > th { padding-left: 1.5rem; font-weight: 400 } .shut caption { position: absolute; left: -99rem }
     td.number { text-align: right; white-space: nowrap }
     tr.differs > * { background: var(--mark) }
-    .words { display: block; color: var(--quiet); min-width: 5.5rem }
+    .words { display: block; color: var(--quiet); min-width: 7rem }
     .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr));
       gap: .75rem } .cards .card { margin: 0 } .target { scroll-margin-top: 4rem }
     .badge { font-weight: 600; white-space: nowrap } .badge.good { color: var(--good) }
@@ -59,6 +61,7 @@ extension Matrix {
     dt { flex: 0 0 8rem } dd { margin: 0; flex: 1 1 14rem; min-width: 0; overflow-wrap: anywhere }
     summary { cursor: pointer; overflow-wrap: anywhere }
     details details { background: var(--page) }
+    td details { margin: 0; padding: 0; border: 0; background: none }
     form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 1rem 0 }
     form[hidden] { display: none } label { color: var(--quiet); font-size: .9rem }
     select, input, button { display: block; font: inherit; font-size: 1rem; color: var(--ink);

@@ -58,14 +58,13 @@ extension Outcome {
       ? "known failure" : verdict == .notRun ? "not run" : verdict.rawValue
   }
 
-  var wordBadge: HTML { "<span class=\"badge \(styleClass)\">\(word)</span>" }
-
-  private var styleClass: String {
-    switch verdict {
-    case .passed: isNondeterministic || isEmulated || isVerdictOnly ? "part" : "good"
-    case .unsupported: "none"
-    case .notRun: "part"
-    case .failed, .broken: known == nil ? "bad" : "part"
-    }
+  /// With a symbol, so that no colour has to say it.
+  var wordBadge: HTML {
+    var cell = Matrix.Cell()
+    cell.add(self)
+    return """
+      <span class="badge \(cell.standing.styleClass)"><span aria-hidden="true">\(cell.standing.symbol)</span> \
+      \(word)</span>
+      """
   }
 }

@@ -73,7 +73,7 @@ extension Site {
         <ul class="plain">\(rest.map(item))</ul></details>
         """
     return """
-      <details open id="group:\(name.fragment)">
+      <details open class="shut" id="group:\(name.fragment)">
       <summary><h3>\(name)</h3> <small>\(rows.count) topics; clients: \(counts.joined(separator: ", "))</small></summary>
       <div class="wide" role="region" aria-label="Topics of \(name) by clients" tabindex="0">
       <table>
@@ -93,7 +93,7 @@ extension Site {
   private func row(_ row: Matrix.Row) -> HTML {
     let fragment = row.topic.fragment
     return """
-      <tr id="topic:\(fragment)"><th scope="row"><a href="\(row.pagePath)">\(row.topic)</a></th>\
+      <tr id="topic:\(fragment)"><th scope="row"><a href="\(row.pagePath)">\(row.brokenTopic)</a></th>\
       \(zip(columns, row.cells).map { column, cell -> HTML in
         "<td id=\"cell:\(column.fragment):\(fragment)\">\(cell.badge)</td>"
       })</tr>
@@ -118,6 +118,12 @@ extension Site {
 extension Matrix.Row {
   /// The first folder: a profile, or `network`.
   var group: String { topic.split(separator: "/").first.map(String.init) ?? "vectors" }
+
+  /// The topic, which a narrow column may break behind its slashes.
+  fileprivate var brokenTopic: HTML {
+    let parts = topic.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    return "\(parts.enumerated().map { $0 == 0 ? "\($1)" : "/<wbr>\($1)" as HTML })"
+  }
 }
 
 extension Matrix.Column {

@@ -2,7 +2,7 @@ internal import LockstepModel
 
 extension Site {
   /// More instances of a vector are listed without their steps, and more failures without what goes with them.
-  static let panelLimit = 40
+  static let panelLimit = 24
 
   /// `vectors/<vector>.html`: why it exists, what became of its instances, and their steps.
   ///

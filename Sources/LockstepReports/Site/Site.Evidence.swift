@@ -13,8 +13,9 @@ extension Site {
 
   /// What was asked and answered in one instance, as `run` wrote it down.
   public struct Transcript: Sendable {
-    /// Further lines are not shown.
-    static let lineLimit = 400
+    /// Further lines are not shown, and no line beyond so many characters.
+    static let lineLength = 600
+    static let lineLimit = 150
     let lines: [String]
 
     /// - Parameter text: the lines of a file of `transcripts`.

@@ -17,6 +17,7 @@ extension Site.Policies {
       if (style) made.className = style;
       return made;
     };
+    const plural = (count, name) => count + " " + name + (count === 1 ? "" : "s");
     const standing = c => {
       const [passed, failed, known, unsupported, broken, notRun] = c;
       if (!(passed + failed + known + unsupported + broken + notRun)) return "not asked";
@@ -87,17 +88,17 @@ extension Site.Policies {
       let shown = 0;
       for (const [index, topic] of topics) {
         const [name, address, folder] = all.topics[index];
-        body.append(row(name, address, topic.vectors.length + " vectors", topic.sums, "topic"));
+        body.append(row(name, address, plural(topic.vectors.length, "vector"), topic.sums, "topic"));
         for (const [vector, sums] of topic.vectors) {
           if (shown === rowLimit) break;
           shown += 1;
-          body.append(row(vector[1], folder + (vector[7] || vector[1]) + ".html", vector[2], sums));
+          body.append(row(vector[1], folder + (vector[7] || vector[1]) + ".html", vector[2], sums, "vector"));
         }
       }
       table.append(make("caption", "What the filter finds, by clients"));
       if (head) table.append(head.cloneNode(true));
       table.append(body);
-      const note = count + " vectors in " + topics.size + " topics"
+      const note = plural(count, "vector") + " in " + plural(topics.size, "topic")
         + (shown < count ? "; the first " + shown + " vectors are listed" : "");
       document.getElementById("count").textContent = note;
       document.getElementById("rows").replaceChildren(...(count ? [table] : []));
