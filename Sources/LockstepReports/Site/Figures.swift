@@ -105,6 +105,14 @@ struct TreeFigure {
       marks[label, default: []].append(
         Mark(text: "✘ observed at step \(finding.step)", style: "wrong"))
     }
+    for (index, step) in figures.instance.steps.enumerated()
+    where index + 1 > finding.step && step.call.operation == figures.profile.head {
+      guard case .accepted(let results) = step.expectation, case .label(let label)? = results["root"],
+        let other = figures.answers[index]?["value"]?["root"]?.asString, other != label.name
+      else { continue }
+      marks[other, default: []].append(
+        Mark(text: "✘ observed at step \(index + 1)", style: "wrong"))
+    }
     if let row = rows.first(where: { $0.step == finding.step - 1 }) {
       marks[row.label, default: []].append(
         Mark(text: "✘ answered otherwise, step \(finding.step)", style: "wrong"))

@@ -8,7 +8,7 @@ extension Site {
       <section id="features" aria-labelledby="features-title">
       <h2 id="features-title">Features</h2>
       <p>\(Matrix.featureNote)</p>
-      \(table(of: matrix.features, at: nil, "Protocol features by clients", from: "index.html"))
+      \(table(of: matrix.features, at: nil, "feature", "Protocol features by clients", from: "index.html"))
       <ul class="legend">\(matrix.featureStandings.map(\.legendItem))</ul>
       </section>
       """
@@ -22,13 +22,13 @@ extension Site {
     return """
       <section id="\(id)" aria-labelledby="\(id)-title">
       <h2 id="\(id)-title">\(title)</h2>
-      \(table(of: features, at: fork, title, from: path))
+      \(table(of: features, at: fork, id, title, from: path))
       </section>
       """
   }
 
   private func table(
-    of features: [ProtocolFeature], at fork: Fork?, _ title: String, from path: String
+    of features: [ProtocolFeature], at fork: Fork?, _ id: String, _ title: String, from path: String
   ) -> HTML {
     """
     <div class="wide" role="region" aria-label="\(title)" tabindex="0">
@@ -37,13 +37,15 @@ extension Site {
     <thead><tr><th scope="col">feature</th><th scope="col">standing</th><th scope="col">used by</th>\
     \(columns.map { $0.head(from: path) })</tr></thead>
     <tbody>
-    \(features.map { row($0, at: fork, from: path) })</tbody>
+    \(features.map { row($0, at: fork, id, from: path) })</tbody>
     </table>
     </div>
     """
   }
 
-  private func row(_ feature: ProtocolFeature, at fork: Fork?, from path: String) -> HTML {
+  private func row(
+    _ feature: ProtocolFeature, at fork: Fork?, _ id: String, from path: String
+  ) -> HTML {
     let own = fork.map { fork in feature.instances.filter { $0.forkNames.contains(fork) } }
     let cells = matrix.cells(of: feature, among: own ?? feature.instances)
     let root = Self.root(of: path)
@@ -60,7 +62,7 @@ extension Site {
       : "<details><summary>\(vectors.count) vectors</summary><ul class=\"plain\">\(links)</ul></details>"
     let sources = feature.references.map { "\($0.source) \($0.section)" }.joined(separator: "; ")
     return """
-      <tr id="feature:\(feature.profile.text.fragment):\(feature.name.fragment)"><th scope="row">\
+      <tr id="\(id):\(feature.profile.text.fragment):\(feature.name.fragment)"><th scope="row">\
       <span class="id">\(feature.name)</span> \
       <small>\(feature.profile.text): \(feature.summary) (\(sources))</small></th>\
       <td>\(feature.standing.badge)\(feature.history.map { event, fork -> HTML in

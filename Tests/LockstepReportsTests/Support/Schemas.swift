@@ -9,7 +9,7 @@ struct Schemas {
   init() throws {
     let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../..").standardized
     var documents: [String: JSON] = [:]
-    for name in ["report.schema.json", "matrix.schema.json"] {
+    for name in ["report.schema.json", "matrix.schema.json", "badge.schema.json"] {
       let file = root.appendingPathComponent("schemas").appendingPathComponent(name)
       documents[name] = try JSON(parsing: Array(try Data(contentsOf: file)))
     }
