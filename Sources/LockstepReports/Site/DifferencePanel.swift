@@ -82,7 +82,7 @@ struct DifferencePanel {
     guard let bytes = evidence.pictures[outcome.instance] else { return "" }
     return """
       <h3>The tree of blocks, and who stood where</h3>
-      <div class="wide" role="region" aria-label="Tree of blocks of \(outcome.instance.text)" tabindex="0">
+      <div class="wide" role="group" aria-label="Tree of blocks of \(outcome.instance.text)" tabindex="0">
       <img src="data:image/svg+xml;base64,\(HTML(markup: bytes.base64))" \
       alt="Tree of blocks of \(outcome.instance.text) on \(column.title)">
       </div>

@@ -17,7 +17,7 @@ struct Figures {
 
   func figure(_ title: String, width: Int, height: Int, _ parts: [HTML]) -> HTML {
     """
-    <div class="wide" role="region" aria-label="\(title) of \(instance.id.text)" tabindex="0">
+    <div class="wide" role="group" aria-label="\(title) of \(instance.id.text)" tabindex="0">
     <svg class="figure" role="img" aria-label="\(title)" width="\(width)" height="\(height)" \
     viewBox="0 0 \(width) \(height)">
     \(parts)</svg>

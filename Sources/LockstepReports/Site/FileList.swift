@@ -67,7 +67,7 @@ extension Site {
 
   private func table(_ lines: [FileList.Line], titled title: String) -> HTML {
     """
-    <div class="wide" role="region" aria-label="\(title)" tabindex="0">
+    <div class="wide" role="group" aria-label="\(title)" tabindex="0">
     <table>
     <caption>\(title)</caption>
     <thead><tr><th scope="col">file</th><th scope="col">what</th><th scope="col">bytes</th>\

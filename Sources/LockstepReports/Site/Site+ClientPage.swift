@@ -44,7 +44,7 @@ extension Site {
     return section(
       "versions", "Versions",
       """
-      <div class="wide" role="region" aria-labelledby="versions-title" tabindex="0">
+      <div class="wide" role="group" aria-labelledby="versions-title" tabindex="0">
       <table>
       <caption>Versions in this matrix</caption>
       <thead><tr><th scope="col">version</th><th scope="col">adapter</th><th scope="col">instances</th></tr></thead>
@@ -67,7 +67,7 @@ extension Site {
     return section(
       "profiles", "Profiles",
       """
-      <div class="wide" role="region" aria-labelledby="profiles-title" tabindex="0">
+      <div class="wide" role="group" aria-labelledby="profiles-title" tabindex="0">
       <table>
       <caption>Stable and deprecated vectors by profile</caption>
       <thead><tr><th scope="col">profile</th><th scope="col">instances</th></tr></thead>

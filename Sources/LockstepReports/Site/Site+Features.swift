@@ -31,7 +31,7 @@ extension Site {
     of features: [ProtocolFeature], at fork: Fork?, _ id: String, _ title: String, from path: String
   ) -> HTML {
     """
-    <div class="wide" role="region" aria-label="\(title)" tabindex="0">
+    <div class="wide" role="group" aria-label="\(title)" tabindex="0">
     <table>
     <caption>\(title)</caption>
     <thead><tr><th scope="col">feature</th><th scope="col">standing</th><th scope="col">used by</th>\

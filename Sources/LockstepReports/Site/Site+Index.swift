@@ -25,7 +25,7 @@ extension Site {
       <section id="found" aria-labelledby="found-title" hidden>
       <h2 id="found-title">What the filter finds</h2>
       <p id="count" role="status"></p>
-      <div id="rows" class="wide" role="region" aria-labelledby="found-title" tabindex="0"></div>
+      <div id="rows" class="wide" role="group" aria-labelledby="found-title" tabindex="0"></div>
       </section>
       <div id="whole">
       \(topicSection)
@@ -75,7 +75,7 @@ extension Site {
     return """
       <details open class="shut" id="group:\(name.fragment)">
       <summary><h3>\(name)</h3> <small>\(rows.count) topics; clients: \(counts.joined(separator: ", "))</small></summary>
-      <div class="wide" role="region" aria-label="Topics of \(name) by clients" tabindex="0">
+      <div class="wide" role="group" aria-label="Topics of \(name) by clients" tabindex="0">
       <table>
       <caption>Topics of \(name) by clients</caption>
       <thead><tr><th scope="col">topic</th>\(columns.map { $0.head(from: "index.html") })</tr></thead>

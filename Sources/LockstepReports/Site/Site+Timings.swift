@@ -26,7 +26,7 @@ extension Site {
       """
       <p>Median, and below it what 95 of 100 calls do not exceed, as the run's machine measured them. They are no part of \
       the evidence, and compare only where the runs were on one machine.</p>
-      <div class="wide" role="region" aria-labelledby="timings-title" tabindex="0">
+      <div class="wide" role="group" aria-labelledby="timings-title" tabindex="0">
       <table>
       <caption>Operations by clients: median and 95th percentile</caption>
       <thead><tr><th scope="col">operation</th><th scope="col">calls</th>\

@@ -24,7 +24,7 @@ extension Site {
       """
       <h1>Upgrades</h1>
       <p>\(Self.readinessNote)</p>
-      <div class="wide" role="region" aria-label="Upgrades by clients" tabindex="0">
+      <div class="wide" role="group" aria-label="Upgrades by clients" tabindex="0">
       <table>
       <caption>Upgrades by clients</caption>
       <thead><tr><th scope="col">upgrade</th>\(columns.map { $0.head(from: path) })</tr></thead>
@@ -65,7 +65,7 @@ extension Site {
       wanted.isEmpty
       ? "<p>No stable or deprecated vector runs at this fork: nothing here says that a client is ready.</p>"
       : """
-        <div class="wide" role="region" aria-label="Readiness by clients" tabindex="0">
+        <div class="wide" role="group" aria-label="Readiness by clients" tabindex="0">
         <table>
         <caption>Topics with instances at \(fork.text), by clients</caption>
         <thead><tr><th scope="col">topic</th>\(columns.map { $0.head(from: path) })</tr></thead>

@@ -13,7 +13,7 @@ extension Site {
       <section id="outcomes" aria-labelledby="outcomes-title">
       <h2 id="outcomes-title">Clients</h2>
       \(note)
-      <div class="wide" role="region" aria-labelledby="outcomes-title" tabindex="0">
+      <div class="wide" role="group" aria-labelledby="outcomes-title" tabindex="0">
       <table>
       <caption>Instances by clients</caption>
       <thead><tr><th scope="col">instance</th>\(columns.map { $0.head(from: path) })</tr></thead>

@@ -27,7 +27,7 @@ struct StepTable {
       ? "" : "<p>Setup: <code>\(instance.setup.json.displayed)</code></p>"
     return """
       \(setup)
-      <div class="wide" role="region" aria-label="Steps of \(instance.id.text)" tabindex="0">
+      <div class="wide" role="group" aria-label="Steps of \(instance.id.text)" tabindex="0">
       <table>
       <caption>Steps</caption>
       <thead><tr><th scope="col">step</th><th scope="col">asked</th><th scope="col">expected</th>\(observed)</tr></thead>

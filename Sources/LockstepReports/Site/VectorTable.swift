@@ -31,7 +31,7 @@ extension Site {
         <ul class="plain">\(rest.map { item($0, from: page) })</ul></details>
         """
     return """
-      <div class="wide" role="region" aria-label="\(title)" tabindex="0">
+      <div class="wide" role="group" aria-label="\(title)" tabindex="0">
       <table>
       <caption>\(title)</caption>
       <thead><tr><th scope="col">vector</th>\(columns.map { $0.head(from: page) })</tr></thead>
