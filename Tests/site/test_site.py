@@ -127,7 +127,8 @@ class EveryPage(SiteTest):
                 with self.open("served", f"{root}index.html?outcome=failed") as page:
                     self.assertIn("vector", self.found(page))
                 with self.open("served", root + PAGES["vector"]) as page:
-                    self.assertTrue(page.locator("tr.differs").first.is_visible())
+                    panel = page.locator(f'[id="{WRONG}:{BOOST}@electra"]')
+                    self.assertTrue(panel.locator("tr.differs").is_visible())
             finally:
                 server.shutdown()
 
