@@ -34,7 +34,8 @@ import Testing
     #expect(matrix.featureStandings.contains(standing))
     #expect(matrix.markdown().contains("\(standing.symbol) **\(standing.rawValue)**"))
     #expect(
-      MatrixSample.index(of: matrix).contains("\(standing.symbol)</span> \(standing.rawValue)</span>"))
+      MatrixSample.index(of: matrix).contains(
+        "\(standing.symbol)</span> \(standing.rawValue)</span>"))
     #expect(Set(ProtocolFeature.Standing.allCases.map(\.symbol)).count == 4)
   }
 

@@ -46,7 +46,9 @@ struct Badge {
     case .fork(let fork): label = "lockstep \(fork.text.shown)"
     }
     let words = readiness.words
-    message = readiness.isReady ? "\(words) passed" : words.isEmpty ? readiness.word : "\(readiness.word): \(words)"
+    message =
+      readiness.isReady
+      ? "\(words) passed" : words.isEmpty ? readiness.word : "\(readiness.word): \(words)"
     tone = Tone(rawValue: readiness.styleClass) ?? .none
   }
 
@@ -97,8 +99,12 @@ extension Site {
   var badgeFiles: [File] {
     let profiles = Set(vectors.map(\.sample.profile)).sorted()
     var parts: [(part: Badge.Part?, wanted: Set<InstanceID>)] = [(nil, wanted { _, _ in true })]
-    for name in profiles { parts.append((.profile(name), wanted { _, profile in profile == name })) }
-    for fork in forks { parts.append((.fork(fork), wanted { id, _ in id.forkNames.contains(fork) })) }
+    for name in profiles {
+      parts.append((.profile(name), wanted { _, profile in profile == name }))
+    }
+    for fork in forks {
+      parts.append((.fork(fork), wanted { id, _ in id.forkNames.contains(fork) }))
+    }
     return zip(columns, matrix.reports).flatMap { column, report in
       parts.filter { !$0.wanted.isEmpty }.flatMap { part, wanted -> [File] in
         let badge = Badge(Readiness(wanted, in: report), of: part)

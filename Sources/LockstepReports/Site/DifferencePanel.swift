@@ -93,7 +93,8 @@ struct DifferencePanel {
 extension KnownFailure {
   /// The reason, with a link to the write-up where there is an address.
   func html(_ repository: String?) -> HTML {
-    let link: HTML = address(root: repository).map { "<a href=\"\($0)\">\(self.link)</a>" } ?? "\(self.link)"
+    let link: HTML =
+      address(root: repository).map { "<a href=\"\($0)\">\(self.link)</a>" } ?? "\(self.link)"
     return "\(reason) (\(link))"
   }
 }

@@ -47,13 +47,17 @@ struct FeeCurve {
         let counts = step.call.parameters["blocks"]?.blockCounts ?? []
         for (place, row) in rows.enumerated() {
           position += place < counts.count ? counts[place] : 1
-          guard case .record(let record) = row, case .quantity(let fee)? = record[field] else { continue }
+          guard case .record(let record) = row, case .quantity(let fee)? = record[field] else {
+            continue
+          }
           let other = observed?["after"]?.asArray.flatMap { place < $0.count ? $0[place] : nil }
-          points.append(Point(step: index, x: position, expected: fee, observed: other?.quantity(field)))
+          points.append(
+            Point(step: index, x: position, expected: fee, observed: other?.quantity(field)))
         }
       } else if case .quantity(let fee)? = results[field] {
         position += 1
-        points.append(Point(step: index, x: position, expected: fee, observed: observed?.quantity(field)))
+        points.append(
+          Point(step: index, x: position, expected: fee, observed: observed?.quantity(field)))
       }
     }
     return points
@@ -99,7 +103,9 @@ struct FeeCurve {
     return point.observed != point.expected
   }
 
-  private var fees: [UInt256] { points.flatMap { [$0.expected] + [$0.observed].compactMap(\.self) } }
+  private var fees: [UInt256] {
+    points.flatMap { [$0.expected] + [$0.observed].compactMap(\.self) }
+  }
 
   private var highest: String { fees.max()?.description ?? "" }
 

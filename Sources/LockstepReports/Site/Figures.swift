@@ -10,7 +10,9 @@ struct Figures {
   var answers: [Int: JSON] = [:]
 
   var html: HTML {
-    let tree = BlockTree(instance, of: profile).flatMap { TreeFigure(figures: self, rows: $0.rows).html }
+    let tree = BlockTree(instance, of: profile).flatMap {
+      TreeFigure(figures: self, rows: $0.rows).html
+    }
     let curve = FeeCurve(figures: self)?.html
     return "\([tree, curve].compactMap(\.self))"
   }
@@ -54,7 +56,8 @@ struct TreeFigure {
       if let parent = row.parent {
         let above = self.x(of: rows[parent])
         let across: HTML = above == x ? "" : " H\(x)"
-        parts.append("<path class=\"edge\(later)\" d=\"M\(above) \(self.y(of: parent)) V\(y)\(across)\"/>\n")
+        parts.append(
+          "<path class=\"edge\(later)\" d=\"M\(above) \(self.y(of: parent)) V\(y)\(across)\"/>\n")
       }
       let note = row.note.isEmpty ? "" : " (\(row.note))"
       let text = row.label + note + (isLater(row) ? ", after the difference" : "")
@@ -62,7 +65,8 @@ struct TreeFigure {
       parts.append("<text x=\"\(x + 12)\" y=\"\(y + 4)\">\(text)</text>\n")
       var end = x + 12 + (text.unicodeScalars.count + 1) * Self.textWidth
       for mark in marks[row.label] ?? [] {
-        parts.append("<text class=\"\(mark.style)\" x=\"\(end)\" y=\"\(y + 4)\">\(mark.text)</text>\n")
+        parts.append(
+          "<text class=\"\(mark.style)\" x=\"\(end)\" y=\"\(y + 4)\">\(mark.text)</text>\n")
         end += (mark.text.unicodeScalars.count + 2) * Self.textWidth
       }
       width = max(width, end)
@@ -107,7 +111,8 @@ struct TreeFigure {
     }
     for (index, step) in figures.instance.steps.enumerated()
     where index + 1 > finding.step && step.call.operation == figures.profile.head {
-      guard case .accepted(let results) = step.expectation, case .label(let label)? = results["root"],
+      guard case .accepted(let results) = step.expectation,
+        case .label(let label)? = results["root"],
         let other = figures.answers[index]?["value"]?["root"]?.asString, other != label.name
       else { continue }
       marks[other, default: []].append(

@@ -70,7 +70,9 @@ extension Site {
   func wanted(where isWanted: (InstanceID, ProfileName) -> Bool) -> Set<InstanceID> {
     var wanted: Set<InstanceID> = []
     for vector in vectors where vector.sample.status.runsByDefault {
-      for (id, _) in vector.instances where isWanted(id, vector.sample.profile) { wanted.insert(id) }
+      for (id, _) in vector.instances where isWanted(id, vector.sample.profile) {
+        wanted.insert(id)
+      }
     }
     for vector in corpus?.vectors.values ?? [:].values where vector.status.runsByDefault {
       for instance in vector.instances where isWanted(instance.id, vector.profile) {

@@ -62,7 +62,8 @@ extension Site {
     let rows = names.map { name -> HTML in
       let wanted = wanted { _, profile in profile == name }
       let cell = Readiness(wanted, in: report)
-      return "<tr><th scope=\"row\">\(name.text)</th><td>\(wanted.isEmpty ? "no vectors" : cell.html)</td></tr>\n"
+      return
+        "<tr><th scope=\"row\">\(name.text)</th><td>\(wanted.isEmpty ? "no vectors" : cell.html)</td></tr>\n"
     }
     return section(
       "profiles", "Profiles",
@@ -80,12 +81,16 @@ extension Site {
 
   /// Known failures by their reason, each with the instances that it explains.
   private func knownFailures(of column: Matrix.Column) -> HTML {
-    let known = column.report.entries.filter { $0.outcome.verdict != .passed && $0.outcome.known != nil }
+    let known = column.report.entries.filter {
+      $0.outcome.verdict != .passed && $0.outcome.known != nil
+    }
     guard !known.isEmpty else { return section("known", "Known failures", "<p>None.</p>") }
     let groups = Dictionary(grouping: known) { entry in
       [entry.outcome.known?.reason ?? "", entry.outcome.known?.link ?? ""]
     }
-    .sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    .sorted {
+      $0.key.lexicographicallyPrecedes($1.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
     let parts = groups.map { _, entries -> HTML in
       """
       <details><summary>\(entries.count) instances: \(entries[0].outcome.known?.reason ?? "")</summary>

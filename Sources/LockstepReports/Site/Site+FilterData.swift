@@ -87,7 +87,10 @@ extension VectorResult {
     Dictionary(grouping: instances) { $0.id.forks ?? "" }
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { fork, instances in
-        (fork, cells.indices.map { column in Matrix.Cell(instances.compactMap { $0.entries[column] }) })
+        (
+          fork,
+          cells.indices.map { column in Matrix.Cell(instances.compactMap { $0.entries[column] }) }
+        )
       }
   }
 }

@@ -21,7 +21,9 @@ extension Matrix.Column {
     let unsupported = report.totals.unsupported
     let more = all.count - limit
     let rest: HTML =
-      more > 0 ? "<p>… and \(more) more on the pages of their vectors and in <code>matrix.json</code>.</p>" : ""
+      more > 0
+      ? "<p>… and \(more) more on the pages of their vectors and in <code>matrix.json</code>.</p>"
+      : ""
     let none: HTML =
       unsupported == 0
       ? "" : "<p><a href=\"\(pagePath)#unsupported\">\(unsupported) unsupported</a></p>"

@@ -13,7 +13,8 @@ extension Site {
     let corpus = matrix.reports[0].corpus
     let features: HTML = matrix.features.isEmpty ? "" : "<a href=\"#features\">Features</a> "
     return page(
-      "index.html", title: "Lockstep compatibility matrix, corpus \(corpus.version)", place: .matrix,
+      "index.html", title: "Lockstep compatibility matrix, corpus \(corpus.version)",
+      place: .matrix,
       data: filterData,
       """
       <h1>Compatibility matrix</h1>
@@ -69,9 +70,9 @@ extension Site {
       rest.isEmpty
       ? ""
       : """
-        <details><summary>\(rest.count) further topics in which everything that was asked passed</summary>
-        <ul class="plain">\(rest.map(item))</ul></details>
-        """
+      <details><summary>\(rest.count) further topics in which everything that was asked passed</summary>
+      <ul class="plain">\(rest.map(item))</ul></details>
+      """
     return """
       <details open class="shut" id="group:\(name.fragment)">
       <summary><h3>\(name)</h3> <small>\(rows.count) topics; clients: \(counts.joined(separator: ", "))</small></summary>

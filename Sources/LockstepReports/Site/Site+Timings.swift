@@ -19,7 +19,8 @@ extension Site {
         let found = evidence[column].timings?.operations.first { $0.operation == row.operation }
         return found.map(\.cell) ?? "<td class=\"number\">–</td>"
       }
-      return "<tr><th scope=\"row\">\(row.operation)</th><td class=\"number\">\(row.count)</td>\(cells)</tr>\n"
+      return
+        "<tr><th scope=\"row\">\(row.operation)</th><td class=\"number\">\(row.count)</td>\(cells)</tr>\n"
     }
     return section(
       "timings", "Timings",
@@ -48,7 +49,9 @@ extension Timings.Operation {
 extension Int64 {
   /// Nanoseconds in the largest unit of which they are at least one, with at most three digits that count.
   var durationText: String {
-    let units: [(name: String, size: Int64)] = [("s", 1_000_000_000), ("ms", 1_000_000), ("µs", 1_000)]
+    let units: [(name: String, size: Int64)] = [
+      ("s", 1_000_000_000), ("ms", 1_000_000), ("µs", 1_000),
+    ]
     guard let unit = units.first(where: { self >= $0.size }) else { return "\(self) ns" }
     let whole = self / unit.size
     let thousandths = self % unit.size / (unit.size / 1_000)

@@ -5,7 +5,9 @@ extension Site {
   static func forks(of matrix: Matrix, _ corpus: Corpus?) -> [Fork] {
     let profiles = (corpus?.profiles.values.map(\.self) ?? []).sorted { $0.name < $1.name }
     let asked = Set(matrix.instances.flatMap(\.id.forkNames)).sorted()
-    let features = matrix.features.flatMap { [$0.added, $0.deprecated, $0.removed].compactMap(\.self) }
+    let features = matrix.features.flatMap {
+      [$0.added, $0.deprecated, $0.removed].compactMap(\.self)
+    }
     var seen: Set<Fork> = []
     return (profiles.flatMap(\.forks) + asked + Set(features).sorted()).filter {
       seen.insert($0).inserted
@@ -65,16 +67,16 @@ extension Site {
       wanted.isEmpty
       ? "<p>No stable or deprecated vector runs at this fork: nothing here says that a client is ready.</p>"
       : """
-        <div class="wide" role="group" aria-label="Readiness by clients" tabindex="0">
-        <table>
-        <caption>Topics with instances at \(fork.text), by clients</caption>
-        <thead><tr><th scope="col">topic</th>\(columns.map { $0.head(from: path) })</tr></thead>
-        <tbody>
-        \(topics.map { topicRow($0, Set($1), path) })</tbody>
-        <tfoot><tr><th scope="row">all</th>\(readinessCells(wanted))</tr></tfoot>
-        </table>
-        </div>
-        """
+      <div class="wide" role="group" aria-label="Readiness by clients" tabindex="0">
+      <table>
+      <caption>Topics with instances at \(fork.text), by clients</caption>
+      <thead><tr><th scope="col">topic</th>\(columns.map { $0.head(from: path) })</tr></thead>
+      <tbody>
+      \(topics.map { topicRow($0, Set($1), path) })</tbody>
+      <tfoot><tr><th scope="row">all</th>\(readinessCells(wanted))</tr></tfoot>
+      </table>
+      </div>
+      """
     return page(
       path, title: "\(fork.text): Lockstep compatibility matrix",
       """
@@ -91,7 +93,8 @@ extension Site {
     let address = Self.root(of: path) + Matrix.Row(topic: topic, cells: []).pagePath
     let isShown = matrix.rows.contains { $0.topic == topic }
     let name: HTML = isShown ? "<a href=\"\(address)\">\(topic)</a>" : "\(topic)"
-    return "<tr id=\"topic:\(topic.fragment)\"><th scope=\"row\">\(name)</th>\(readinessCells(wanted))</tr>\n"
+    return
+      "<tr id=\"topic:\(topic.fragment)\"><th scope=\"row\">\(name)</th>\(readinessCells(wanted))</tr>\n"
   }
 
   private func featureSections(at fork: Fork, _ path: String) -> HTML {

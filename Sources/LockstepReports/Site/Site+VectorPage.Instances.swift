@@ -15,7 +15,8 @@ extension Site {
     let wanted = Set(result.instances.map(\.id))
     var groups: [(text: String, instances: [Instance])] = []
     var places: [String: Int] = [:]
-    for instance in vector.instances.filter({ wanted.contains($0.id) }).sorted(by: { $0.id < $1.id }) {
+    for instance in vector.instances.filter({ wanted.contains($0.id) }).sorted(by: { $0.id < $1.id }
+    ) {
       let text = text(of: instance, vector)
       if let place = places[text] {
         groups[place].instances.append(instance)

@@ -45,7 +45,8 @@ extension Site {
     facts.add("digest", "<code>\(sample.digest.description)</code>")
     facts.add("who agrees", agreement(on: result, vector))
     if vector == nil {
-      facts.add("more", "References, provenance and steps are in the corpus, which was not at hand.")
+      facts.add(
+        "more", "References, provenance and steps are in the corpus, which was not at hand.")
     }
     return facts.rows
   }
@@ -62,7 +63,8 @@ extension Site {
     if let incident = vector.incident {
       facts.add(
         "incident",
-        "\(incident.date) \(incident.clients.joined(separator: ", ")): \(incident.summary) (\(incident.source))")
+        "\(incident.date) \(incident.clients.joined(separator: ", ")): \(incident.summary) (\(incident.source))"
+      )
     }
     if !vector.requires.isEmpty {
       facts.add("requires", "\(vector.requires.map(\.text).joined(separator: ", "))")

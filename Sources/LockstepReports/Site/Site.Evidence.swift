@@ -40,7 +40,9 @@ extension Site.Transcript {
     var answers: [Int: JSON] = [:]
     var position = observed
     for (index, step) in instance.steps.enumerated() {
-      guard exchanges[position]["operation"]?.asString == step.call.operation.text else { return [:] }
+      guard exchanges[position]["operation"]?.asString == step.call.operation.text else {
+        return [:]
+      }
       answers[index] = exchanges[position].reply.naming(instance.identities)
       position += isQuery[index] ? 1 : 1 + observed
     }

@@ -20,7 +20,8 @@ struct StepTable {
     let shown = instance.steps.prefix(Self.rowLimit)
     let rest: HTML =
       instance.steps.count > shown.count
-      ? "<p>… and \(instance.steps.count - shown.count) more; <code>lockstep explain</code> shows all.</p>" : ""
+      ? "<p>… and \(instance.steps.count - shown.count) more; <code>lockstep explain</code> shows all.</p>"
+      : ""
     let observed: HTML = isCompared ? "<th scope=\"col\">observed</th>" : ""
     let setup: HTML =
       instance.setup.members.isEmpty
@@ -42,7 +43,8 @@ struct StepTable {
   private func row(_ index: Int, _ step: Step, _ text: StepText) -> HTML {
     let note: HTML = step.note.map { "<small>\($0)</small>" } ?? ""
     let method: HTML = methods[step.call.operation.text].map { " <small>by \($0)</small>" } ?? ""
-    let expected: HTML = step.isStated ? "<code>\(step.expectation.words)</code>\(method)" : "accepted"
+    let expected: HTML =
+      step.isStated ? "<code>\(step.expectation.words)</code>\(method)" : "accepted"
     let isDiverging = finding?.step == index + 1
     let style: HTML = isDiverging ? " class=\"differs\"" : ""
     let mark: HTML = isDiverging ? " <strong>differs</strong>" : ""

@@ -27,9 +27,9 @@ extension Site {
       rest.isEmpty
       ? ""
       : """
-        <details><summary>\(rest.count) further vectors of which everything that was asked passed</summary>
-        <ul class="plain">\(rest.map { item($0, from: page) })</ul></details>
-        """
+      <details><summary>\(rest.count) further vectors of which everything that was asked passed</summary>
+      <ul class="plain">\(rest.map { item($0, from: page) })</ul></details>
+      """
     return """
       <div class="wide" role="group" aria-label="\(title)" tabindex="0">
       <table>

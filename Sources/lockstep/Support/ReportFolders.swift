@@ -44,7 +44,9 @@ struct ReportFolders {
         let id = entry.outcome.instance
         let name = id.text.replacing("/", with: "_")
         for ending in ["jsonl", "txt"] {
-          guard let bytes = try bytes(of: "\(folder)/transcripts/\(name).\(ending)") else { continue }
+          guard let bytes = try bytes(of: "\(folder)/transcripts/\(name).\(ending)") else {
+            continue
+          }
           evidence.transcripts[id] = Site.Transcript(String(decoding: bytes, as: UTF8.self))
         }
         evidence.pictures[id] = try bytes(of: "\(folder)/pictures/\(name).svg")

@@ -23,7 +23,8 @@ import Testing
     #expect(page.contains("<a href=\"https://example.org/tree/docs/findings/priority-fee.md\">"))
     #expect(
       page.contains(
-        "href=\"../vectors/fee-market/transaction/tip.html#py-evm:fee-market/transaction/tip@london\""))
+        "href=\"../vectors/fee-market/transaction/tip.html#py-evm:fee-market/transaction/tip@london\""
+      ))
     #expect(try Self.page("reference").contains("<p>None.</p>"))
   }
 
@@ -35,15 +36,17 @@ import Testing
 
   @Test func timingsStandBesideThoseOfTheOthers() throws {
     let page = try Self.page("py-evm", timings: true)
-    #expect(page.contains("<td class=\"number\">1</td><td class=\"number\">4.00 ms<br>4.00 ms</td>"))
+    #expect(
+      page.contains("<td class=\"number\">1</td><td class=\"number\">4.00 ms<br>4.00 ms</td>"))
     #expect(page.components(of: "<br>") == 5)
     #expect(try Self.page("py-evm").contains("no timings.json stood beside the report"))
   }
 
-  @Test(arguments: [
-    (0, "0 ns"), (999, "999 ns"), (1_000, "1.00 µs"), (12_345, "12.3 µs"), (999_999, "999 µs"),
-    (1_500_000, "1.50 ms"), (60_000_000_000, "60.0 s"), (Int64.max, "9223372036 s"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "0 ns"), (999, "999 ns"), (1_000, "1.00 µs"), (12_345, "12.3 µs"), (999_999, "999 µs"),
+      (1_500_000, "1.50 ms"), (60_000_000_000, "60.0 s"), (Int64.max, "9223372036 s"),
+    ] as [(Int64, String)])
   func durationsHaveThreeDigits(nanoseconds: Int64, text: String) {
     #expect(nanoseconds.durationText == text)
   }
@@ -54,9 +57,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("lockstep-timings/1", "lockstep-timings/2", "expected 'lockstep-timings/1', found 'lockstep-timings/2' (at schema)"),
-    ("\"count\":1", "\"count\":-1", "expected a whole number, found a number (at operations[0].count)"),
-    ("\"operation\":", "\"further\":1,\"operation\":", "unexpected member (at operations[0].further)"),
+    (
+      "lockstep-timings/1", "lockstep-timings/2",
+      "expected 'lockstep-timings/1', found 'lockstep-timings/2' (at schema)"
+    ),
+    (
+      "\"count\":1", "\"count\":-1",
+      "expected a whole number, found a number (at operations[0].count)"
+    ),
+    (
+      "\"operation\":", "\"further\":1,\"operation\":",
+      "unexpected member (at operations[0].further)"
+    ),
   ])
   func otherTimingsAreRefused(part: String, other: String, complaint: String) throws {
     let text = String(decoding: Timings(["head": [.seconds(1)]]).bytes, as: UTF8.self)

@@ -23,9 +23,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("schemaVersion", 2), ("color", "green"), ("further", 1), ("message", nil),
-  ] as [(String, JSON?)])
+  @Test(
+    arguments: [
+      ("schemaVersion", 2), ("color", "green"), ("further", 1), ("message", nil),
+    ] as [(String, JSON?)])
   func theSchemaRefusesAnythingElse(member: String, value: JSON?) throws {
     let json: JSON = ["schemaVersion": 1, "label": "a", "message": "b", "color": "red"]
     let edited =
@@ -92,7 +93,10 @@ import Testing
   }
 
   @Test func bytesAreWrittenAsRFC4648Says() {
-    let table = ["": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=", "foobar": "Zm9vYmFy"]
+    let table = [
+      "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=",
+      "foobar": "Zm9vYmFy",
+    ]
     for (text, encoded) in table { #expect(Array(text.utf8).base64 == encoded) }
     #expect([UInt8](repeating: 0xFF, count: 3).base64 == "////")
   }

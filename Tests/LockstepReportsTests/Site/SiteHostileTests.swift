@@ -59,8 +59,10 @@ import Testing
   @Test(arguments: MatrixHostileTests.texts)
   func noAttributeIsAnybodysButThePages(text: String) throws {
     let known: Set = [
-      "/", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "alt", "charset", "class",
-      "content", "cx", "cy", "d", "height", "hidden", "href", "html", "http-equiv", "id", "lang", "name",
+      "/", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "alt", "charset",
+      "class",
+      "content", "cx", "cy", "d", "height", "hidden", "href", "html", "http-equiv", "id", "lang",
+      "name",
       "open", "r", "role", "scope", "src", "tabindex", "text-anchor", "type", "value", "viewBox",
       "width", "x", "y",
     ]
@@ -87,7 +89,9 @@ import Testing
   private static func isSeen(_ bytes: [UInt8]) -> Bool {
     guard !bytes.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }) else { return false }
     let foreign = bytes.split { $0 < 0x80 }
-    return Set(foreign).allSatisfy { String(decoding: $0, as: UTF8.self).unicodeScalars.allSatisfy(\.isSeen) }
+    return Set(foreign).allSatisfy {
+      String(decoding: $0, as: UTF8.self).unicodeScalars.allSatisfy(\.isSeen)
+    }
   }
 
   /// Whether a line begins with `::`, or `##[` stands anywhere.
@@ -111,7 +115,8 @@ import Testing
     for path in paths {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false)
       #expect(!parts.contains { $0.isEmpty || $0.hasPrefix(".") }, "\(path)")
-      #expect(path.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != 0x5C && $0 != 0x3A }, "\(path)")
+      #expect(
+        path.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != 0x5C && $0 != 0x3A }, "\(path)")
       #expect(path == path.lowercased())
     }
     #expect(Set(paths).count == paths.count)

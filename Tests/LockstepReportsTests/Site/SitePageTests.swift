@@ -87,9 +87,11 @@ import Testing
   }
 
   @Test func manyTopicsThatPassedAreAListAndKeepTheirAddresses() throws {
-    let entries = (0..<450).map { MatrixSample.entry("p/t-\($0)/v", $0 == 449 ? .failed : .passed) {
-      $0.finding = $0.verdict == .failed ? MatrixSample.failed("p/t-449/v").outcome.finding : nil
-    } }
+    let entries = (0..<450).map {
+      MatrixSample.entry("p/t-\($0)/v", $0 == 449 ? .failed : .passed) {
+        $0.finding = $0.verdict == .failed ? MatrixSample.failed("p/t-449/v").outcome.finding : nil
+      }
+    }
     let matrix = try Matrix([MatrixSample.report(MatrixSample.client("a"), entries)])
     let page = Markup(MatrixSample.index(of: matrix))
     #expect(page.ids.count { $0.hasPrefix("topic:") } == 450)

@@ -53,7 +53,8 @@ import Testing
       try Self.site { outcome in
         outcome.finding = .init(
           step: 5, location: StepSample.finding.location, path: "steps[4]",
-          call: ["next-base-fee": [:]], expected: ["verdict": "accepted", "value": ["base-fee": "9"]],
+          call: ["next-base-fee": [:]],
+          expected: ["verdict": "accepted", "value": ["base-fee": "9"]],
           observed: ["verdict": "accepted", "value": ["base-fee": "90"]])
       })
     #expect(page.contains("aria-label=\"Course of base-fee of p/t/b@london\""))
@@ -93,7 +94,8 @@ import Testing
     evidence.pictures[StepSample.id()] = Array("<svg onload='alert(1)'/>".utf8)
     let matrix = try Matrix([MatrixSample.report(client, [MatrixSample.failed("p/t/b")])])
     let page = Self.page(MatrixSample.site(matrix, evidence: [client: evidence]))
-    #expect(page.contains("<img src=\"data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9J2FsZXJ0KDEpJy8+\""))
+    #expect(
+      page.contains("<img src=\"data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9J2FsZXJ0KDEpJy8+\""))
     #expect(!page.contains("onload"))
   }
 

@@ -111,7 +111,10 @@ enum StepSample {
         vectors: [
           VectorID("p/t/b"): .init(
             digest: Bytes([UInt8](repeating: 3, count: 32)),
-            groups: [.init(instances: [text], lineages: [Lineage(text)]), .init(instances: nil, lineages: [])])
+            groups: [
+              .init(instances: [text], lineages: [Lineage(text)]),
+              .init(instances: nil, lineages: []),
+            ])
         ]))
   }
 }

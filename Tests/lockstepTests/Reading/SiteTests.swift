@@ -5,7 +5,9 @@ import Testing
   /// A run of a client that adds wrongly, in `lockstep-results/wrong`.
   private static func checkout() async throws -> TemporaryCheckout {
     let checkout = try TemporaryCheckout()
-    try checkout.add(.counting("wrong", "add() { answer '{\"verdict\":\"accepted\",\"value\":{}}'; }"), as: "wrong")
+    try checkout.add(
+      .counting("wrong", "add() { answer '{\"verdict\":\"accepted\",\"value\":{}}'; }"), as: "wrong"
+    )
     _ = try await checkout.lockstep("run", "--client", "counter", "--client", "wrong")
     return checkout
   }
@@ -14,9 +16,11 @@ import Testing
     let checkout = try await Self.checkout()
     let made = try await checkout.lockstep("matrix", "lockstep-results/counter", "-o", "site")
     #expect(made.code == 0, "\(made)")
-    let checked = try await checkout.shell("cd site && sha256sum --check --strict --quiet site.sha256")
+    let checked = try await checkout.shell(
+      "cd site && sha256sum --check --strict --quiet site.sha256")
     #expect(checked.code == 0, "\(checked)")
-    let listed = try await checkout.shell("cd site && find . -type f | wc -l && wc -l < site.sha256")
+    let listed = try await checkout.shell(
+      "cd site && find . -type f | wc -l && wc -l < site.sha256")
     let counts = listed.lines.compactMap { Int($0.filter { $0 != " " }) }
     #expect(counts.count == 2 && counts[0] == counts[1] + 1 && counts[1] > 10)
   }
