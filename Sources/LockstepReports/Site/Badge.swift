@@ -105,9 +105,9 @@ extension Site {
     for fork in forks {
       parts.append((.fork(fork), wanted { id, _ in id.forkNames.contains(fork) }))
     }
-    return zip(columns, matrix.reports).flatMap { column, report in
+    return columns.enumerated().flatMap { index, column in
       parts.filter { !$0.wanted.isEmpty }.flatMap { part, wanted -> [File] in
-        let badge = Badge(Readiness(wanted, in: report), of: part)
+        let badge = Badge(readiness(of: index, in: wanted), of: part)
         let path = Badge.path(column, part)
         return [
           File("\(path).json", title: "Badge of \(column.title)", badge.json.canonicalBytes),

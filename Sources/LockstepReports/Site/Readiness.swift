@@ -7,22 +7,18 @@ struct Readiness {
   let cell: Matrix.Cell
   /// Instances that the corpus has, or that another client was asked, and this one was not.
   let missing: Int
-  /// Why the report is no full evidence; nil where it is.
+  /// Why the report may not say everything; nil where it does.
   let caveat: String?
 
   /// - Parameters:
   ///   - wanted: all instances of the part.
-  ///   - report: of the client.
-  init(_ wanted: Set<InstanceID>, in report: Report) {
+  ///   - outcomes: what became of each that the client was asked.
+  init(_ wanted: Set<InstanceID>, _ outcomes: [InstanceID: Outcome], caveat: String?) {
     var cell = Matrix.Cell()
-    var found = 0
-    for entry in report.entries where wanted.contains(entry.outcome.instance) {
-      cell.add(entry.outcome)
-      found += 1
-    }
+    for id in wanted { if let outcome = outcomes[id] { cell.add(outcome) } }
     self.cell = cell
-    missing = wanted.count - found
-    caveat = report.notFullEvidence
+    missing = wanted.count - cell.instances
+    self.caveat = caveat
   }
 
   /// Whether everything was asked, and everything passed by the client's own answers.
@@ -52,7 +48,7 @@ struct Readiness {
     var parts: [String] = []
     if cell.standing != .notAsked, cell.standing != .unsupported { parts.append(cell.words) }
     if missing > 0 { parts.append("\(missing) not asked") }
-    if let caveat { parts.append("no full evidence: \(caveat)") }
+    if let caveat { parts.append(caveat) }
     return parts.joined(separator: ", ")
   }
 
@@ -65,21 +61,47 @@ struct Readiness {
 }
 
 extension Site {
+  func readiness(of index: Int, in wanted: Set<InstanceID>) -> Readiness {
+    let report = matrix.reports[index]
+    return Readiness(wanted, outcomes[index], caveat: report.caveat(knowing: corpus))
+  }
+
   /// The instances of vectors that run by default: of the corpus where it is at hand, otherwise those that any client was
   /// asked.
   func wanted(where isWanted: (InstanceID, ProfileName) -> Bool) -> Set<InstanceID> {
-    var wanted: Set<InstanceID> = []
-    for vector in vectors where vector.sample.status.runsByDefault {
-      for (id, _) in vector.instances where isWanted(id, vector.sample.profile) {
-        wanted.insert(id)
+    Set(standard.filter { isWanted($0.id, $0.profile) }.map(\.id))
+  }
+
+  /// Every instance that counts for readiness. One report that says so is enough: none can take a vector away.
+  static func standard(
+    _ vectors: [VectorResult], _ corpus: Corpus?
+  ) -> [(id: InstanceID, profile: ProfileName)] {
+    var found: [InstanceID: ProfileName] = [:]
+    for vector in vectors {
+      for (id, entries) in vector.instances
+      where entries.contains(where: { $0?.status.runsByDefault == true }) {
+        found[id] = vector.sample.profile
       }
     }
-    for vector in corpus?.vectors.values ?? [:].values where vector.status.runsByDefault {
-      for instance in vector.instances where isWanted(instance.id, vector.profile) {
-        wanted.insert(instance.id)
-      }
+    for vector in corpus?.vectors.values.map(\.self) ?? [] where vector.status.runsByDefault {
+      for instance in vector.instances { found[instance.id] = vector.profile }
     }
-    return wanted
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension Report {
+  /// Why what the report says may not be everything; nil where it is.
+  ///
+  /// Without the corpus nobody knows what a selection left out, nor what a mix, which runs networks alone.
+  fileprivate func caveat(knowing corpus: Site.Corpus?) -> String? {
+    let isNarrow = !selection.limits.isEmpty || !selection.statuses.isEmpty || !client.mix.isEmpty
+    let reasons = [
+      notFullEvidence.map { "no full evidence: \($0)" },
+      corpus == nil && isNarrow ? "of a selection" : nil,
+    ]
+    let known = reasons.compactMap(\.self)
+    return known.isEmpty ? nil : known.joined(separator: "; ")
   }
 }
 

@@ -57,11 +57,10 @@ extension Site {
   }
 
   private func profiles(of index: Int) -> HTML {
-    let report = matrix.reports[index]
     let names = Set(vectors.map(\.sample.profile)).sorted()
     let rows = names.map { name -> HTML in
       let wanted = wanted { _, profile in profile == name }
-      let cell = Readiness(wanted, in: report)
+      let cell = readiness(of: index, in: wanted)
       return
         "<tr><th scope=\"row\">\(name.text)</th><td>\(wanted.isEmpty ? "no vectors" : cell.html)</td></tr>\n"
     }
@@ -93,7 +92,7 @@ extension Site {
     }
     let parts = groups.map { _, entries -> HTML in
       """
-      <details><summary>\(entries.count) instances: \(entries[0].outcome.known?.reason ?? "")</summary>
+      <details><summary>\(entries.count.counted("instance")): \(entries[0].outcome.known?.reason ?? "")</summary>
       <p>\(entries[0].outcome.known?.html(repository) ?? "")</p>
       \(links(to: entries, of: column))</details>
 
@@ -140,7 +139,7 @@ extension Site {
         return "<li><a href=\"../\(address)\">\(topic)</a>: \(entries.count)</li>\n"
       }
       return """
-        <details><summary>\(entries.count) instances: \(reason)</summary>
+        <details><summary>\(entries.count.counted("instance")): \(reason)</summary>
         <ul class="plain">
         \(items)</ul></details>
 

@@ -50,16 +50,15 @@ extension Site {
     let cells = matrix.cells(of: feature, among: own ?? feature.instances)
     let root = Self.root(of: path)
     let vectors = Set((own ?? feature.instances).map(\.vector)).sorted()
-    let asked = Set(self.vectors.map(\.id))
     let links = vectors.map { id -> HTML in
-      asked.contains(id)
+      hasPage(id)
         ? "<li><a class=\"id\" href=\"\(root)\(id.pagePath)\">\(id.path)</a></li>\n"
         : "<li class=\"id\">\(id.path)</li>\n"
     }
     let list: HTML =
       vectors.isEmpty
       ? "no vector"
-      : "<details><summary>\(vectors.count) vectors</summary><ul class=\"plain\">\(links)</ul></details>"
+      : "<details><summary>\(vectors.count.counted("vector"))</summary><ul class=\"plain\">\(links)</ul></details>"
     let sources = feature.references.map { "\($0.source) \($0.section)" }.joined(separator: "; ")
     return """
       <tr id="\(id):\(feature.profile.text.fragment):\(feature.name.fragment)"><th scope="row">\
@@ -70,6 +69,12 @@ extension Site {
       })</td><td>\(list)</td>\(cells.map(\.tableCell))</tr>
 
       """
+  }
+}
+
+extension Site {
+  private func hasPage(_ id: VectorID) -> Bool {
+    vectorsByTopic[id.topic]?.contains { $0.id == id } ?? false
   }
 }
 

@@ -18,7 +18,7 @@ extension Site {
       data: filterData,
       """
       <h1>Compatibility matrix</h1>
-      <p>\(matrix.reports.count) clients, \(matrix.instances.count) instances of \(vectors.count) vectors. \
+      <p>\(columns.count.counted("client")), \(instanceCount.counted("instance")) of \(vectors.count.counted("vector")). \
       A cell counts the passed of the asked instances.</p>
       <nav aria-label="On this page"><a href="#topics">Topics</a> <a href="#clients">Clients</a> \
       <a href="#differences">What did not pass</a> <a href="#agreement">Agreement</a> \(features)</nav>
@@ -38,6 +38,8 @@ extension Site {
       </div>
       """)
   }
+
+  private var instanceCount: Int { vectors.reduce(0) { $0 + $1.instances.count } }
 
   private var topicSection: HTML {
     let groups = Dictionary(grouping: matrix.rows, by: \.group)
@@ -70,12 +72,12 @@ extension Site {
       rest.isEmpty
       ? ""
       : """
-      <details><summary>\(rest.count) further topics in which everything that was asked passed</summary>
+      <details><summary>\(rest.count) further topics with nothing to look into</summary>
       <ul class="plain">\(rest.map(item))</ul></details>
       """
     return """
       <details open class="shut" id="group:\(name.fragment)">
-      <summary><h3>\(name)</h3> <small>\(rows.count) topics; clients: \(counts.joined(separator: ", "))</small></summary>
+      <summary><h3>\(name)</h3> <small>\(rows.count.counted("topic")); clients: \(counts.joined(separator: ", "))</small></summary>
       <div class="wide" role="group" aria-label="Topics of \(name) by clients" tabindex="0">
       <table>
       <caption>Topics of \(name) by clients</caption>
@@ -166,4 +168,9 @@ extension [String] {
   func listed(or otherwise: String) -> String {
     isEmpty ? otherwise : joined(separator: ", ")
   }
+}
+
+extension Int {
+  /// So many things: `1 vector`, `2 vectors`.
+  func counted(_ name: String) -> String { "\(self) \(name)\(self == 1 ? "" : "s")" }
 }

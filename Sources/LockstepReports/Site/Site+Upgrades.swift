@@ -52,8 +52,9 @@ extension Site {
   }
 
   private func readinessCells(_ wanted: Set<InstanceID>) -> [HTML] {
-    matrix.reports.map { report in
-      wanted.isEmpty ? "<td>no vectors</td>" : "<td>\(Readiness(wanted, in: report).html)</td>"
+    columns.indices.map { index in
+      wanted.isEmpty
+        ? "<td>no vectors</td>" : "<td>\(readiness(of: index, in: wanted).html)</td>"
     }
   }
 
@@ -91,7 +92,7 @@ extension Site {
 
   private func topicRow(_ topic: String, _ wanted: Set<InstanceID>, _ path: String) -> HTML {
     let address = Self.root(of: path) + Matrix.Row(topic: topic, cells: []).pagePath
-    let isShown = matrix.rows.contains { $0.topic == topic }
+    let isShown = vectorsByTopic[topic] != nil
     let name: HTML = isShown ? "<a href=\"\(address)\">\(topic)</a>" : "\(topic)"
     return
       "<tr id=\"topic:\(topic.fragment)\"><th scope=\"row\">\(name)</th>\(readinessCells(wanted))</tr>\n"

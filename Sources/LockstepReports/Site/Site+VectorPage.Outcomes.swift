@@ -4,15 +4,21 @@ extension Site {
   /// Instances by clients: those that passed everywhere are counted, and listed below with their steps.
   func outcomeSection(_ result: VectorResult, _ path: String) -> HTML {
     let open = result.instances.filter { !$0.entries.allSatisfy(\.isClear) }
-    let clear = result.instances.count - open.count
-    let note: HTML =
-      clear == 0
-      ? ""
-      : "<p>\(clear) of \(result.instances.count) instances passed on every client that was asked.</p>"
+    let clear = result.instances.filter { $0.entries.allSatisfy(\.isClear) }
+    let passed = clear.count { $0.entries.contains { $0?.outcome.verdict == .passed } }
+    let unsupported = clear.count - passed
+    let count = result.instances.count
+    let notes: [HTML] = [
+      passed == 0
+        ? ""
+        : "<p>\(passed) of \(count) passed on every client that was asked and supports them.</p>",
+      unsupported == 0
+        ? "" : "<p>\(unsupported) of \(count) are not supported by any client that was asked.</p>",
+    ]
     return """
       <section id="outcomes" aria-labelledby="outcomes-title">
       <h2 id="outcomes-title">Clients</h2>
-      \(note)
+      \(notes)
       <div class="wide" role="group" aria-labelledby="outcomes-title" tabindex="0">
       <table>
       <caption>Instances by clients</caption>

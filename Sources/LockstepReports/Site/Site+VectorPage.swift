@@ -92,7 +92,7 @@ extension Site {
         $0.count == $1.count
           ? $0.lineages.lexicographicallyPrecedes($1.lineages) : $0.count > $1.count
       }
-      .map { "\($0.lineages.words), \($0.count) instances" }
+      .map { "\($0.lineages.words), \($0.count.counted("instance"))" }
     var text = "among these clients: \(here.joined(separator: "; "))"
     if let vector, let record = corpus?.corroboration?.vectors[result.id],
       record.digest == vector.digest

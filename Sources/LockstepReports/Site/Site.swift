@@ -41,6 +41,11 @@ public struct Site {
   let evidence: [Evidence]
   let columns: [Matrix.Column]
   let vectors: [VectorResult]
+  let vectorsByTopic: [String: [VectorResult]]
+  /// Of each report.
+  let outcomes: [[InstanceID: Outcome]]
+  /// The instances that count for readiness.
+  let standard: [(id: InstanceID, profile: ProfileName)]
   let agreement: Corroboration
   let forks: [Fork]
   let sha256: ([UInt8]) -> Bytes
@@ -62,7 +67,13 @@ public struct Site {
     self.evidence = matrix.reports.map { evidence[$0.client] ?? Evidence() }
     self.sha256 = sha256
     columns = matrix.columns
-    vectors = matrix.vectorResults
+    let vectors = matrix.vectorResults
+    self.vectors = vectors
+    vectorsByTopic = Dictionary(grouping: vectors, by: \.id.topic)
+    outcomes = matrix.reports.map { report in
+      Dictionary(report.entries.map { ($0.outcome.instance, $0.outcome) }) { first, _ in first }
+    }
+    standard = Self.standard(vectors, corpus)
     agreement = Corroboration(matrix.reports)
     forks = Self.forks(of: matrix, corpus)
     policies = Policies(sha256)

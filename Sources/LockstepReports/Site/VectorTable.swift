@@ -6,13 +6,13 @@ extension Site {
   /// Vectors have the addresses `#vector:<vector>`, their cells `#<client>:<vector>`.
   func topicPage(_ row: Matrix.Row) -> File {
     let path = row.pagePath
-    let own = vectors.filter { $0.id.topic == row.topic }
+    let own = vectorsByTopic[row.topic] ?? []
     let title = row.topic.isEmpty ? "vectors" : row.topic
     return page(
       path, title: "\(title): Lockstep compatibility matrix",
       """
       <h1>\(title)</h1>
-      <p>\(own.count) vectors. A cell counts the passed of the asked instances.</p>
+      <p>\(own.count.counted("vector")). A cell counts the passed of the asked instances.</p>
       \(table(of: own, titled: "Vectors of \(title) by clients", from: path, totals: row.cells))
       """)
   }
@@ -27,7 +27,7 @@ extension Site {
       rest.isEmpty
       ? ""
       : """
-      <details><summary>\(rest.count) further vectors of which everything that was asked passed</summary>
+      <details><summary>\(rest.count) further vectors with nothing to look into</summary>
       <ul class="plain">\(rest.map { item($0, from: page) })</ul></details>
       """
     return """

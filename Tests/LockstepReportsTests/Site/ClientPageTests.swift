@@ -19,7 +19,7 @@ import Testing
 
   @Test func knownFailuresStandWithTheirLinks() throws {
     let page = try Self.page("py-evm")
-    #expect(page.contains("1 instances: Accepts a priority fee above the max fee."))
+    #expect(page.contains("1 instance: Accepts a priority fee above the max fee."))
     #expect(page.contains("<a href=\"https://example.org/tree/docs/findings/priority-fee.md\">"))
     #expect(
       page.contains(

@@ -9,12 +9,13 @@ import Testing
 
   private static func readiness(
     _ entries: [Report.Entry], wanted: [String] = ["a/b/one", "a/b/two"], isComplete: Bool = true
-  ) -> Readiness {
+  ) throws -> Readiness {
     let ids = wanted.map {
       InstanceID(vector: VectorID($0), caseName: nil, forks: "london", orders: [])
     }
     let report = MatrixSample.report(MatrixSample.client("mine"), entries, isComplete: isComplete)
-    return Readiness(Set(ids), in: report)
+    let site = MatrixSample.site(try Matrix([report]))
+    return site.readiness(of: 0, in: Set(ids))
   }
 
   private static let one = MatrixSample.entry("a/b/one")
@@ -41,24 +42,67 @@ import Testing
   ]
 
   @Test(arguments: others.indices)
-  func onlyWhatPassedInFullIsReady(index: Int) {
+  func onlyWhatPassedInFullIsReady(index: Int) throws {
     let (other, word, style, words) = Self.others[index]
-    let readiness = Self.readiness([Self.one] + (other.map { [$0] } ?? []))
+    let readiness = try Self.readiness([Self.one] + (other.map { [$0] } ?? []))
     #expect(readiness.word == word && readiness.styleClass == style && readiness.words == words)
     #expect(readiness.isReady == (word == "ready"))
     let badge = Badge(readiness, of: nil)
     #expect((badge.tone == .good) == (word == "ready"))
   }
 
-  @Test func nothingAskedIsNotReady() {
-    let readiness = Self.readiness([])
+  @Test func nothingAskedIsNotReady() throws {
+    let readiness = try Self.readiness([])
     #expect(!readiness.isReady && readiness.word == "not asked" && readiness.styleClass == "none")
   }
 
-  @Test func aRunThatDidNotEndIsNotReady() {
-    let readiness = Self.readiness([Self.one], wanted: ["a/b/one"], isComplete: false)
+  @Test func aRunThatDidNotEndIsNotReady() throws {
+    let readiness = try Self.readiness([Self.one], wanted: ["a/b/one"], isComplete: false)
     #expect(!readiness.isReady && readiness.styleClass == "part")
     #expect(readiness.words == "1/1, no full evidence: the run did not come to its end")
+  }
+
+  static let narrow: [@Sendable (inout Report.Selection) -> Void] = [
+    { $0.globs = ["a/b/*"] }, { $0.profile = "a" }, { $0.fork = "london" }, { $0.tag = "t" },
+    { $0.statuses = ["stable"] },
+  ]
+
+  @Test(arguments: narrow.indices)
+  func aSelectionIsNotReadyUnlessTheCorpusSaysThatNothingIsMissing(index: Int) throws {
+    var selection = Report.Selection()
+    Self.narrow[index](&selection)
+    let plain = MatrixSample.report(MatrixSample.client("mine"), [MatrixSample.entry("p/t/b")])
+    let report = Report(
+      tool: plain.tool, corpus: plain.corpus, client: plain.client, selection: selection,
+      options: plain.options, entries: plain.entries, isComplete: true)
+    let matrix = try Matrix([report])
+    let without = MatrixSample.site(matrix)
+    let alone = without.readiness(of: 0, in: without.wanted { _, _ in true })
+    #expect(!alone.isReady && alone.words == "1/1, of a selection")
+    let vector = StepSample.vector("p/t/b", saying: "second")
+    let corpus = Site.Corpus(profiles: [:], vectors: [vector], corroboration: nil)
+    let with = MatrixSample.site(matrix, corpus: corpus)
+    #expect(with.readiness(of: 0, in: with.wanted { _, _ in true }).isReady)
+  }
+
+  @Test func aMixIsNotReadyWithoutTheCorpus() throws {
+    var client = MatrixSample.client("a+b")
+    client.mix = [.init(name: "a", version: "1", lineage: "a", digest: nil, nodes: [])]
+    let matrix = try Matrix([MatrixSample.report(client, [Self.one])])
+    let site = MatrixSample.site(matrix)
+    #expect(!site.readiness(of: 0, in: site.wanted { _, _ in true }).isReady)
+  }
+
+  @Test func noReportTakesAVectorAway() throws {
+    let draft = MatrixSample.entry("a/b/one")
+    let entry = Report.Entry(
+      outcome: draft.outcome, profile: draft.profile, status: .draft, tags: [],
+      digest: draft.digest, title: "", rationale: "")
+    let matrix = try Matrix([
+      MatrixSample.report(MatrixSample.client("a"), [entry]),
+      MatrixSample.report(MatrixSample.client("b"), [Self.one]),
+    ])
+    #expect(MatrixSample.site(matrix).wanted { _, _ in true }.count == 1)
   }
 
   @Test func draftsDoNotCount() throws {
@@ -75,10 +119,10 @@ import Testing
     let site = MatrixSample.site(matrix, corpus: StepSample.corpus(saying: "second"))
     let wanted = site.wanted { id, _ in id.forkNames.contains("london") }
     #expect(wanted.count == 3)
-    #expect(Readiness(wanted, in: matrix.reports[0]).words == "3 not asked")
+    #expect(site.readiness(of: 0, in: wanted).words == "3 not asked")
   }
 
-  @Test func anInstanceThatSpansForksCountsForEach() {
+  @Test func anInstanceThatSpansForksCountsForEach() throws {
     let id = InstanceID(vector: VectorID("a/b"), caseName: nil, forks: "cancun-prague", orders: [])
     #expect(id.forkNames == ["cancun", "prague"])
   }

@@ -77,7 +77,7 @@ import Testing
 
   @Test func whoAgreesIsSaidOfTheseClientsAndOfTheRecord() throws {
     let page = Self.page(try Self.site())
-    #expect(page.contains("among these clients: none (nobody), 1 instances"))
+    #expect(page.contains("among these clients: none (nobody), 1 instance"))
     #expect(page.contains("On record in the corpus: single (second)"))
   }
 
@@ -99,6 +99,16 @@ import Testing
     #expect(!page.contains("onload"))
   }
 
+  @Test func whatNobodySupportsIsNotSaidToPass() throws {
+    let entries = [
+      MatrixSample.entry("p/t/b", fork: "x"), MatrixSample.entry("p/t/b", .unsupported),
+    ]
+    let matrix = try Matrix([MatrixSample.report(MatrixSample.client("mine"), entries)])
+    let page = Self.page(MatrixSample.site(matrix))
+    #expect(page.contains("<p>1 of 2 passed on every client that was asked and supports them.</p>"))
+    #expect(page.contains("<p>1 of 2 are not supported by any client that was asked.</p>"))
+  }
+
   @Test func whatPassedIsFoldedAndKeepsItsAddress() throws {
     let entries = (0..<300).map { number in
       MatrixSample.entry("p/t/b", fork: "f\(number)", number == 7 ? .broken : .passed) {
@@ -107,7 +117,7 @@ import Testing
     }
     let matrix = try Matrix([MatrixSample.report(MatrixSample.client("mine"), entries)])
     let page = Self.page(MatrixSample.site(matrix))
-    #expect(page.contains("299 of 300 instances passed on every client that was asked."))
+    #expect(page.contains("299 of 300 passed on every client that was asked and supports them."))
     #expect(Markup(page).tags.count { $0.name == "td" } == 2)
     #expect(Markup(page).ids.contains("p/t/b@f299"))
   }
