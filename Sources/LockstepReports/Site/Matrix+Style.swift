@@ -41,14 +41,15 @@ extension Matrix {
       background: var(--page) }
     thead th:first-child { z-index: 3 } thead th:first-child, tfoot th { background: var(--panel) }
     th small { display: block; font-weight: 400 }
-    table th[scope=row] { overflow-wrap: anywhere; min-width: 8rem; max-width: 24rem }
+    table th[scope=row] { overflow-wrap: break-word; min-width: 8rem; max-width: 24rem }
+    td code { display: inline-block; min-width: min(14rem, 60vw) }
     tbody td { background: var(--page) } tr.topic > * { background: var(--panel) }
     tr.vector > th { padding-left: 1.5rem; font-weight: 400 } .shut caption { position: absolute; left: -99rem }
     td.number { text-align: right; white-space: nowrap }
     tr.differs > * { background: var(--mark) }
     .words { display: block; color: var(--quiet); min-width: 7rem }
     .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr));
-      gap: .75rem } .cards .card { margin: 0 } .target { scroll-margin-top: 4rem }
+      gap: .75rem } .cards .card { margin: 0 } .target { scroll-margin-top: 4rem; padding: .25rem }
     .badge { font-weight: 600; white-space: nowrap } .badge.good { color: var(--good) }
     .badge.part { color: var(--part) } .badge.bad { color: var(--bad) }
     .badge.none { color: var(--quiet); font-weight: 400 }
@@ -78,7 +79,7 @@ extension Matrix {
     img { max-width: 100%; height: auto }
     :target { outline: 3px solid var(--link) }
     @media (max-width: 40rem) { body { padding: .75rem } th, td { padding: .3rem .4rem }
-      table th[scope=row], thead th:first-child { max-width: 42vw; min-width: 6rem } }
+      table th[scope=row] { max-width: 42vw; min-width: 6rem } }
     @media (forced-colors: active) { .figure { forced-color-adjust: auto }
       .figure .block { fill: Canvas } .figure .other { stroke: LinkText }
       .figure .wrong, .figure .right { fill: CanvasText } tr.differs > * { font-weight: 600 } }

@@ -8,7 +8,6 @@ extension Site {
     return page(
       path, title: "\(column.title): Lockstep compatibility matrix",
       """
-      <p><a href="../index.html">Matrix</a></p>
       <h1>\(column.title)</h1>
       <p>\(matrix.totals[index].badge)</p>
       <dl>\(column.facts)</dl>

@@ -81,7 +81,6 @@ extension Site {
     return page(
       path, title: "\(fork.text): Lockstep compatibility matrix",
       """
-      <p><a href="../upgrades.html">Upgrades</a></p>
       <h1>\(fork.text)</h1>
       <h2 id="readiness">Readiness</h2>
       <p>\(Self.readinessNote)</p>

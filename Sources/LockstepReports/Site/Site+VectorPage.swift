@@ -17,7 +17,7 @@ extension Site {
     return page(
       path, title: "\(result.id.path): \(sample.title)",
       """
-      <p><a href="\(root)index.html">Matrix</a> › <a href="\(root)\(topicPath)">\(topic)</a></p>
+      <p>Topic: <a href="\(root)\(topicPath)">\(topic.isEmpty ? "vectors" : topic)</a></p>
       <h1>\(sample.title)</h1>
       <p class="id">\(result.id.path)</p>
       \(rationale(result, vector))
