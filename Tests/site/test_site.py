@@ -7,7 +7,6 @@ import threading
 import time
 import unittest
 from contextlib import contextmanager
-from pathlib import Path
 
 import reports
 from axe_playwright_python.sync_playwright import Axe
@@ -18,6 +17,7 @@ BROWSER = os.environ.get("LOCKSTEP_BROWSER", "/usr/bin/chromium")
 ROWS = int(os.environ.get("LOCKSTEP_SITE_ROWS", "400"))
 WRONG = "reference-no-proposer-boost"
 BOOST = "fork-choice/proposer-boost/against-no-vote"
+FLOOR = "fee-market/base-fee/floor-of-seven-wei"
 NETWORK = "network/boost/late-block-and-the-next"
 PAGES = {
     "matrix": "index.html",
@@ -34,6 +34,9 @@ PAGES = {
 }
 
 
+OPEN = "all => all.forEach(each => each.open = true)"
+
+
 class SiteTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
@@ -41,9 +44,7 @@ class SiteTest(unittest.TestCase):
         cls.addClassCleanup(cls.checkout.close)
         cls.site = cls.checkout.make_site()
         cls.playwright = cls.enterClassContext(sync_playwright())
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path=BROWSER, args=["--no-sandbox"]
-        )
+        cls.browser = cls.playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         cls.addClassCleanup(cls.browser.close)
 
     def address(self, page: str) -> str:
@@ -86,19 +87,20 @@ class EveryPage(SiteTest):
             for name, path in PAGES.items():
                 options = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
                 # axe stands in the page, which the page's own policy forbids.
-                with self.subTest(name, scheme=scheme):
-                    with self.open(path, bypass_csp=True, **options) as page:
-                        page.locator("details").evaluate_all("all => all.forEach(d => d.open = true)")
-                        found = Axe().run(page)
-                        self.assertEqual(found.violations_count, 0, found.generate_report())
+                options["bypass_csp"] = True
+                with self.subTest(name, scheme=scheme), self.open(path, **options) as page:
+                    page.locator("details").evaluate_all(OPEN)
+                    found = Axe().run(page)
+                    self.assertEqual(found.violations_count, 0, found.generate_report())
 
     def test_no_page_is_wider_than_a_telephone(self) -> None:
         for name, path in PAGES.items():
-            with self.subTest(name), self.open(path, viewport={"width": 400, "height": 800}) as page:
-                page.locator("details").evaluate_all("all => all.forEach(d => d.open = true)")
-                self.assertLessEqual(
-                    page.evaluate("document.scrollingElement.scrollWidth"), 400
-                )
+            with (
+                self.subTest(name),
+                self.open(path, viewport={"width": 400, "height": 800}) as page,
+            ):
+                page.locator("details").evaluate_all(OPEN)
+                self.assertLessEqual(page.evaluate("document.scrollingElement.scrollWidth"), 400)
 
     def test_pages_say_the_same_without_scripts(self) -> None:
         for name, path in PAGES.items():
@@ -187,7 +189,7 @@ class Filters(SiteTest):
         with self.open("index.html?q=floor-of-seven") as page:
             self.assertEqual(
                 page.locator("#rows tr.vector a").first.get_attribute("href"),
-                "vectors/fee-market/base-fee/floor-of-seven-wei.html",
+                f"vectors/{FLOOR}.html",
             )
 
 
@@ -200,20 +202,18 @@ class DeepLinks(SiteTest):
         f"topics/fork-choice/proposer-boost.html#{WRONG}:{BOOST}",
         f"vectors/{BOOST}.html#{WRONG}:{BOOST}@electra",
         f"vectors/{BOOST}.html#{BOOST}@electra",
-        "vectors/fee-market/base-fee/floor-of-seven-wei.html"
-        "#fee-market/base-fee/floor-of-seven-wei!seven@london",
+        f"vectors/{FLOOR}.html#{FLOOR}!seven@london",
     )
 
     def test_a_link_opens_what_is_around_its_place(self) -> None:
         for scripts in (True, False):
             for link in self.LINKS:
-                with self.subTest(link, scripts=scripts):
-                    with self.open(link, java_script_enabled=scripts) as page:
-                        place = page.locator(f'[id="{link.split("#", 1)[1]}"]')
-                        self.assertEqual(place.count(), 1)
-                        self.assertTrue(place.is_visible())
-                        place = place.bounding_box()
-                        self.assertLess(place["y"], 900)
+                opened = self.open(link, java_script_enabled=scripts)
+                with self.subTest(link, scripts=scripts), opened as page:
+                    place = page.locator(f'[id="{link.split("#", 1)[1]}"]')
+                    self.assertEqual(place.count(), 1)
+                    self.assertTrue(place.is_visible())
+                    self.assertLess(place.bounding_box()["y"], 900)
 
     def test_the_panel_of_a_failure_has_everything(self) -> None:
         with self.open(PAGES["vector"]) as page:
@@ -240,7 +240,9 @@ class Keyboard(SiteTest):
             for _ in range(25):
                 page.keyboard.press("Tab")
                 outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-                self.assertNotEqual(outline, "none", page.evaluate("document.activeElement.outerHTML"))
+                self.assertNotEqual(
+                    outline, "none", page.evaluate("document.activeElement.outerHTML")
+                )
 
     def test_a_panel_opens_and_closes_by_its_key(self) -> None:
         with self.open("index.html") as page:
