@@ -1,9 +1,10 @@
 internal import LockstepModel
 
 extension Site {
-  /// More topics with nothing to look into are listed without their cells: a browser takes seconds over a table of 10,000
-  /// rows.
-  static let clearRowLimit = 400
+  /// More topics or vectors than that are listed without their cells: a browser takes seconds over a table of 10,000 rows.
+  static let openRowLimit = 300
+  /// The same of those with nothing to look into.
+  static let clearRowLimit = 150
 
   /// `index.html`: topics by clients, and everything that did not pass.
   ///
@@ -44,8 +45,7 @@ extension Site {
   private var topicSection: HTML {
     let groups = Dictionary(grouping: matrix.rows, by: \.group)
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    let clear = matrix.rows.filter { $0.cells.allSatisfy(\.isClear) }
-    let folded = Set(clear.dropFirst(Self.clearRowLimit).map(\.topic))
+    let folded = Set(Self.folded(matrix.rows) { $0.cells }.map(\.topic))
     return """
       <section id="topics" aria-labelledby="topics-title">
       <h2 id="topics-title">Topics</h2>
@@ -64,20 +64,10 @@ extension Site {
     let totals = columns.indices.map { column in
       rows.reduce(into: Matrix.Cell()) { $0.add($1.cells[column]) }
     }
-    let counts = Matrix.Cell.Standing.allCases.compactMap { standing -> String? in
-      let count = totals.count { $0.standing == standing }
-      return count == 0 ? nil : "\(count) \(standing.rawValue)"
-    }
-    let list: HTML =
-      rest.isEmpty
-      ? ""
-      : """
-      <details><summary>\(rest.count) further topics with nothing to look into</summary>
-      <ul class="plain">\(rest.map(item))</ul></details>
-      """
+    let list = Self.list(rest, named: "topic", cells: \.cells, item: item)
     return """
       <details open class="shut" id="group:\(name.fragment)">
-      <summary><h3>\(name)</h3> <small>\(rows.count.counted("topic")); clients: \(counts.joined(separator: ", "))</small></summary>
+      <summary><h3>\(name)</h3> <small>\(rows.count.counted("topic")); clients: \(Self.counts(totals))</small></summary>
       <div class="wide" role="group" aria-label="Topics of \(name) by clients" tabindex="0">
       <table>
       <caption>Topics of \(name) by clients</caption>
@@ -105,7 +95,7 @@ extension Site {
   }
 
   private func item(_ row: Matrix.Row) -> HTML {
-    "<li id=\"topic:\(row.topic.fragment)\"><a href=\"\(row.pagePath)\">\(row.topic)</a></li>\n"
+    "<li id=\"topic:\(row.topic.fragment)\"><a href=\"\(row.pagePath)\">\(row.topic)</a>"
   }
 
   private var clientSection: HTML {

@@ -14,9 +14,6 @@ struct VectorResult {
 
   /// The last part of its id.
   var name: String { id.path.split(separator: "/").last.map(String.init) ?? id.path }
-
-  /// Whether there is nothing to look into.
-  var isClear: Bool { cells.allSatisfy(\.isClear) }
 }
 
 extension Matrix {

@@ -17,19 +17,13 @@ extension Site {
       """)
   }
 
-  /// Vectors by clients; beyond a limit, what passed everywhere is a list.
+  /// Vectors by clients; beyond a limit they are a list.
   func table(
     of vectors: [VectorResult], titled title: String, from page: String, totals: [Matrix.Cell]
   ) -> HTML {
-    let folded = Set(vectors.filter(\.isClear).dropFirst(Self.clearRowLimit).map(\.id))
+    let folded = Set(Self.folded(vectors) { $0.cells }.map(\.id))
     let rest = vectors.filter { folded.contains($0.id) }
-    let list: HTML =
-      rest.isEmpty
-      ? ""
-      : """
-      <details><summary>\(rest.count) further vectors with nothing to look into</summary>
-      <ul class="plain">\(rest.map { item($0, from: page) })</ul></details>
-      """
+    let list = Self.list(rest, named: "vector", cells: \.cells) { item($0, from: page) }
     return """
       <div class="wide" role="group" aria-label="\(title)" tabindex="0">
       <table>
@@ -58,7 +52,7 @@ extension Site {
   }
 
   private func item(_ vector: VectorResult, from page: String) -> HTML {
-    "<li id=\"vector:\(vector.id.path.fragment)\">\(vector.link(from: page))</li>\n"
+    "<li id=\"vector:\(vector.id.path.fragment)\">\(vector.link(from: page))"
   }
 }
 
