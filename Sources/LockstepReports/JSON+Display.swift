@@ -57,7 +57,8 @@ extension String {
     return isPlain && !isEmpty ? self : JSON.string(self).compactText.shown
   }
 
-  fileprivate func cut(to limit: Int) -> String {
+  /// At most so many characters, and how many there were.
+  func cut(to limit: Int) -> String {
     let count = unicodeScalars.count
     guard count > limit else { return self }
     return String(unicodeScalars.prefix(limit)) + "… (\(count) characters in all)"

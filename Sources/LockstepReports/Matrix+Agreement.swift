@@ -95,7 +95,7 @@ extension Matrix {
       <section id="agreement" aria-labelledby="agreement-title">
       <h2 id="agreement-title">Who agrees</h2>
       <p>\(Self.agreementNote)</p>
-      <div class="wide" role="region" aria-labelledby="agreement-caption" tabindex="0">
+      <div class="wide" role="group" aria-labelledby="agreement-caption" tabindex="0">
       <table>
       <caption id="agreement-caption">Instances by who agrees on them</caption>
       <thead><tr><th scope="col">topic</th>\

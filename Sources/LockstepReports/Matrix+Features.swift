@@ -5,11 +5,16 @@ extension Matrix {
   ///
   /// What no report has counts as not asked.
   func cells(of feature: ProtocolFeature) -> [Cell] {
+    cells(of: feature, among: feature.instances)
+  }
+
+  /// Only some of its instances.
+  func cells(of feature: ProtocolFeature, among instances: Set<InstanceID>) -> [Cell] {
     reports.map { report in
       // The profile first: it spares most entries the search.
       Cell(
         report.entries.filter {
-          $0.profile == feature.profile && feature.instances.contains($0.outcome.instance)
+          $0.profile == feature.profile && instances.contains($0.outcome.instance)
         })
     }
   }

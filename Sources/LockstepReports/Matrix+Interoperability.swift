@@ -57,7 +57,7 @@ extension Matrix {
       <section id="interoperability" aria-labelledby="interoperability-title">
       <h2 id="interoperability-title">Interoperability</h2>
       <p>Networks in which both clients are nodes.</p>
-      <div class="wide" role="region" aria-labelledby="interoperability-caption" tabindex="0">
+      <div class="wide" role="group" aria-labelledby="interoperability-caption" tabindex="0">
       <table>
       <caption id="interoperability-caption">Topics by pairs of clients</caption>
       <thead><tr><th scope="col">topic</th>\(table.pairs.map(Self.head))</tr></thead>
@@ -87,7 +87,7 @@ extension [Report.Client.Part] {
 }
 
 extension Matrix.Cell {
-  fileprivate mutating func add(_ other: Self) {
+  mutating func add(_ other: Self) {
     passed += other.passed
     failed += other.failed
     known += other.known

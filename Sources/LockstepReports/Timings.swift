@@ -35,7 +35,7 @@ public struct Timings: Hashable, Sendable {
         "maxNanoseconds": .integer(row.maxNanoseconds),
       ]
     }
-    let json: JSON = ["schema": "lockstep-timings/1", "operations": .array(rows)]
+    let json: JSON = ["schema": .string(Self.format), "operations": .array(rows)]
     return json.canonicalBytes
   }
 }

@@ -44,7 +44,7 @@ import Testing
     #expect(table.rows.map(\.topic) == ["network/topic"])
     #expect(table.rows[0].cells.allSatisfy { $0.passed == 3 && $0.failed == 1 })
     #expect(matrix.markdown().contains("## Interoperability"))
-    #expect(matrix.page().contains("id=\"interoperability\""))
+    #expect(MatrixSample.index(of: matrix).contains("id=\"interoperability\""))
   }
 
   @Test func withoutAMixThereIsNone() throws {

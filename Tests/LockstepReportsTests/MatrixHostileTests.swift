@@ -57,17 +57,9 @@ import Testing
   }
 
   @Test(arguments: texts)
-  func aPageHasNoMarkupButItsOwn(text: String) throws {
-    let plain = Self.tags(of: try Self.matrix(saying: "plain").page())
-    let hostile = Self.tags(of: try Self.matrix(saying: text).page())
-    #expect(hostile.map(\.name) == plain.map(\.name))
-    #expect(hostile.map(\.attributes) == plain.map(\.attributes))
-  }
-
-  @Test(arguments: texts)
   func nothingInvisibleGoesOut(text: String) throws {
     let matrix = try Self.matrix(saying: text)
-    for output in [matrix.page(), matrix.markdown(), matrix.terminalTable] {
+    for output in [matrix.csv, matrix.markdown(), matrix.terminalTable] {
       let unseen = output.unicodeScalars.filter { $0 != "\n" && !$0.isSeen }
       #expect(unseen.isEmpty)
     }
@@ -76,7 +68,7 @@ import Testing
   @Test(arguments: texts)
   func noLineIsACommandOfAContinuousIntegrationService(text: String) throws {
     let matrix = try Self.matrix(saying: text)
-    for output in [matrix.page(), matrix.markdown(), matrix.terminalTable] {
+    for output in [matrix.csv, matrix.markdown(), matrix.terminalTable] {
       for line in output.split(separator: "\n") {
         let text = line.unicodeScalars.drop { $0.properties.isWhitespace }
         #expect(!text.starts(with: "::".unicodeScalars))
@@ -131,24 +123,5 @@ import Testing
   private static func headings(of markdown: String) -> [Int] {
     let lines: [Substring] = markdown.split(whereSeparator: \.isNewline)
     return lines.map { (line: Substring) -> Int in line.prefix { $0 == "#" }.count }
-  }
-
-  private struct Tag: Hashable {
-    let name: String
-    let attributes: [String]
-  }
-
-  /// The tags of a page with the names of their attributes.
-  private static func tags(of page: String) -> [Tag] {
-    page.split(omittingEmptySubsequences: false) { $0 == "<" }.dropFirst().map { piece in
-      var inside = String(piece.prefix { $0 != ">" })
-      while let start = inside.firstIndex(of: "\""),
-        let end = inside[inside.index(after: start)...].firstIndex(of: "\"")
-      {
-        inside.replaceSubrange(start...end, with: "")
-      }
-      let words = inside.split { $0 == " " }.map(String.init)
-      return Tag(name: words.first ?? "", attributes: Array(words.dropFirst()))
-    }
   }
 }

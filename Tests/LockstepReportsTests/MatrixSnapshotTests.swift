@@ -15,11 +15,6 @@ import Testing
     #expect(try Snapshot("matrix.md").difference(from: text) == nil)
   }
 
-  @Test func thePageIsAsRecorded() throws {
-    let text = try MatrixSample.matrixWithFeatures().page(root: "../")
-    #expect(try Snapshot("matrix.html").difference(from: text) == nil)
-  }
-
   @Test func theTableIsAsRecorded() throws {
     let text = try Matrix(MatrixSample.reports).terminalTable
     #expect(try Snapshot("matrix.txt").difference(from: text) == nil)

@@ -74,6 +74,12 @@ public enum File {
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The bytes of a file; nothing where there is none.
+  public static func size(of path: String) -> Int {
+    var information = stat()
+    return stat(path, &information) == 0 ? Int(information.st_size) : 0
+  }
+
   /// What may block whoever opens it.
   private static func isPipeOrDevice(_ path: String) -> Bool {
     var information = stat()

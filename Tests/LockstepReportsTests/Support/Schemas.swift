@@ -9,7 +9,7 @@ struct Schemas {
   init() throws {
     let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../..").standardized
     var documents: [String: JSON] = [:]
-    let names = ["report", "matrix", "diff", "gate", "history"].map { "\($0).schema.json" }
+    let names = ["report", "matrix", "diff", "gate", "history", "badge"].map { "\($0).schema.json" }
     for name in names {
       let file = root.appendingPathComponent("schemas").appendingPathComponent(name)
       documents[name] = try JSON(parsing: Array(try Data(contentsOf: file)))

@@ -1,25 +1,35 @@
-import LockstepModel
+public import LockstepModel
 
 /// The steps of an instance in words, without what goes without saying.
-struct StepText {
+public struct StepText {
   let instance: Instance
   let profile: Profile
-  /// The oracle's function of each operation.
-  var methods: [String: String] = [:]
+  let methods: [String: String]
 
-  var lines: [String] {
+  /// - Parameter methods: the oracle's function of each operation.
+  public init(instance: Instance, profile: Profile, methods: [String: String] = [:]) {
+    self.instance = instance
+    self.profile = profile
+    self.methods = methods
+  }
+
+  /// Every step with its number, what it must be answered, and its note.
+  public var lines: [String] {
     instance.steps.indices.flatMap { lines(of: $0, numbered: "\($0 + 1). ") }
   }
 
   /// One step, behind what stands before it.
   func lines(of index: Int, numbered number: String) -> [String] {
     let step = instance.steps[index]
-    let call = "\(number)\(step.call.operation)  \(parameters(of: step))"
+    let call = number + call(of: step)
     let blanks = String(repeating: " ", count: number.utf8.count)
     let method = methods[step.call.operation.text].map { ", by \($0)" } ?? ""
     return [call] + (step.isStated ? ["\(blanks)=> \(step.expectation.words)\(method)"] : [])
       + (step.note.map { ["\(blanks)   \($0)"] } ?? [])
   }
+
+  /// The operation and its parameters.
+  func call(of step: Step) -> String { "\(step.call.operation)  \(parameters(of: step))" }
 
   private func parameters(of step: Step) -> String {
     let fields = profile[operation: step.call.operation]?.parameters ?? []
@@ -63,7 +73,8 @@ extension Value {
 }
 
 extension Expectation {
-  fileprivate var words: String {
+  /// What the answer must be, for people.
+  var words: String {
     switch self {
     case .accepted(let results):
       results.members.isEmpty ? "accepted" : "answers \(results.json.plainText)"

@@ -1,11 +1,18 @@
-import LockstepModel
+public import LockstepModel
 
 /// The nodes and steps of a network in words.
-struct NetworkText {
+public struct NetworkText {
   let network: Network
   let calls: StepText
 
-  var lines: [String] {
+  /// - Parameter calls: the calls that steps of the network make.
+  public init(network: Network, calls: StepText) {
+    self.network = network
+    self.calls = calls
+  }
+
+  /// A line a node, then the steps with their numbers.
+  public var lines: [String] {
     var lines = network.nodes.map { node in
       var facts: [String] = []
       if !node.validators.isEmpty { facts.append("\(node.validators.count) validators") }

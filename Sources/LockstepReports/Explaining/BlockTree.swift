@@ -1,15 +1,16 @@
-import LockstepModel
+public import LockstepModel
 
 /// The tree of what the steps of an instance introduce, each under its parent, as text.
-struct BlockTree {
+public struct BlockTree {
   private var children: [String: [String]] = [:]
   private var notes: [String: String] = [:]
+  private var steps: [String: Int] = [:]
   private var roots: [String] = []
 
   /// Nil where no operation of the profile names a parent.
-  init?(_ instance: Instance, of profile: Profile) {
+  public init?(_ instance: Instance, of profile: Profile) {
     var known: Set<String> = []
-    for step in instance.steps {
+    for (index, step) in instance.steps.enumerated() {
       guard let operation = profile[operation: step.call.operation], let binds = operation.binds,
         case .label(let label)? = step.call.parameters[binds],
         case .label(let parent)? = step.call.parameters["parent"],
@@ -17,6 +18,7 @@ struct BlockTree {
       else { continue }
       children[parent.name, default: []].append(label.name)
       notes[label.name] = Self.note(step)
+      steps[label.name] = index
     }
     guard !known.isEmpty else { return nil }
     roots = children.keys.filter { !known.contains($0) }.sorted()
@@ -35,7 +37,37 @@ struct BlockTree {
     return words.joined(separator: ", ")
   }
 
-  var lines: [String] {
+  /// A block of the tree as a picture shows it.
+  struct Row {
+    let label: String
+    /// Where in the list of rows; nil for a root.
+    let parent: Int?
+    /// How far it is indented: a block without a sibling stands below its parent.
+    let depth: Int
+    let note: String
+    /// The step that introduces it, counted from 0; nil for a root.
+    let step: Int?
+  }
+
+  /// Every block behind its parent. Without recursion: a chain may be long.
+  var rows: [Row] {
+    var rows: [Row] = []
+    var open: [(label: String, parent: Int?, depth: Int)] = roots.reversed().map { ($0, nil, 0) }
+    while let next = open.popLast() {
+      rows.append(
+        Row(
+          label: next.label, parent: next.parent, depth: next.depth,
+          note: notes[next.label] ?? "", step: steps[next.label]))
+      let below = children[next.label] ?? []
+      let depth = next.depth + (below.count > 1 ? 1 : 0)
+      let index = rows.count - 1
+      open += below.reversed().map { ($0, index, depth) }
+    }
+    return rows
+  }
+
+  /// The tree in lines.
+  public var lines: [String] {
     roots.flatMap { [$0] + lines(below: $0, indent: "") }
   }
 
@@ -52,7 +84,7 @@ struct BlockTree {
 
 extension JSON {
   /// As a person writes it: texts without quotes.
-  var plainText: String {
+  public var plainText: String {
     switch self {
     case .string(let text): text
     case .array(let values): "[" + values.map(\.plainText).joined(separator: ", ") + "]"

@@ -1,0 +1,109 @@
+internal import LockstepModel
+
+extension Site {
+  /// What pages may load and run, as their content security policy says it: nothing but the style and the script that stand
+  /// in them, by their digests, and pictures that stand in them too.
+  struct Policies {
+    let plain: String
+    let scripted: String
+
+    init(_ sha256: ([UInt8]) -> Bytes) {
+      func source(_ text: String) -> String {
+        "'sha256-\(sha256(Array(text.utf8)).array.base64)'"
+      }
+      let rest = "img-src data:; base-uri 'none'; form-action 'none'"
+      let style = "default-src 'none'; style-src \(source(Matrix.style))"
+      plain = "\(style); \(rest)"
+      scripted = "\(style); script-src \(source(Self.script)); \(rest)"
+    }
+  }
+
+  /// Where a page stands among the others.
+  enum Place: Hashable {
+    case matrix, upgrades, files, inside
+  }
+
+  /// A whole page.
+  ///
+  /// - Parameters:
+  ///   - data: what the script of the page reads, as text that is no markup; nil where the page has no script.
+  func page(
+    _ path: String, title: String, place: Place = .inside, data: HTML? = nil, _ main: HTML
+  ) -> File {
+    let corpus = matrix.reports[0].corpus
+    let script: HTML =
+      data.map {
+        """
+        <script type="application/json" id="data">\($0)</script>
+        <script>\(HTML(markup: Policies.script))</script>
+
+        """
+      } ?? ""
+    let html: HTML = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\
+      \(HTML(markup: data == nil ? policies.plain : policies.scripted))">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(title)</title>
+      <style>\(HTML(markup: Matrix.style))</style>
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the content</a>
+      <header class="site">
+      \(navigation(from: path, place))
+      </header>
+      <main id="main" tabindex="-1">
+      \(main)
+      </main>
+      <footer><p>Corpus \(corpus.version), digest <code>\(corpus.digest.description)</code>.</p></footer>
+      \(script)</body>
+      </html>
+
+      """
+    return File(path, Array(html.text.utf8))
+  }
+
+  private func navigation(from path: String, _ place: Place) -> HTML {
+    let root = Self.root(of: path)
+    var links: [(target: String, title: String, place: Place?)] = [
+      ("index.html", "Matrix", .matrix), ("index.html#clients", "Clients", nil),
+      ("upgrades.html", "Upgrades", .upgrades),
+    ]
+    if hasHistory { links.append(("history.html", "History", nil)) }
+    links.append(("files.html", "Files", .files))
+    return """
+      <nav aria-label="Site">\(links.map { link -> HTML in
+        let current: HTML = link.place == place ? " aria-current=\"page\"" : ""
+        return "<a href=\"\(root)\(link.target)\"\(current)>\(link.title)</a> "
+      })</nav>
+      """
+  }
+
+  /// The way from a page up to the site's folder.
+  static func root(of path: String) -> String {
+    String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+  }
+}
+
+extension [UInt8] {
+  /// RFC 4648 section 4, with padding.
+  var base64: String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity((count + 2) / 3 * 4)
+    for start in stride(from: 0, to: count, by: 3) {
+      let group = self[start..<Swift.min(start + 3, count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for place in 0..<4 {
+        text.append(
+          place <= group.count
+            ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,74 @@
+import LockstepCorpus
+import LockstepModel
+import LockstepReports
+
+/// Reports side by side, and the folders in which runs left them.
+struct ReportFolders {
+  /// A longer file is left out of a page.
+  private static let sizeLimit = 4 << 20
+
+  let matrix: Matrix
+  private let folders: [Report.Client: String]
+
+  /// Reads reports, or folders that hold one.
+  init(reading paths: [String]) throws {
+    var folders: [Report.Client: String] = [:]
+    let reports = try paths.map { path in
+      let isFolder = File.isFolder(path)
+      let file = isFolder ? path + "/report.json" : path
+      let bytes = try File.bytes(of: file)
+      do throws(ReportError) {
+        let report = try Report(bytes: bytes)
+        if isFolder { folders[report.client] = path }
+        return report
+      } catch {
+        throw UsageError("\(file): \(error)")
+      }
+    }
+    do throws(Matrix.Refusal) {
+      matrix = try Matrix(reports)
+    } catch {
+      throw UsageError("\(error)")
+    }
+    self.folders = folders
+  }
+
+  /// What lies beside the reports: timings, and of what did not pass the transcripts and pictures.
+  func evidence() throws -> [Report.Client: Site.Evidence] {
+    var all: [Report.Client: Site.Evidence] = [:]
+    for report in matrix.reports {
+      guard let folder = folders[report.client] else { continue }
+      var evidence = Site.Evidence()
+      evidence.timings = try timings(in: folder)
+      for entry in report.entries where entry.outcome.verdict != .passed {
+        let id = entry.outcome.instance
+        let name = id.text.replacing("/", with: "_")
+        for ending in ["jsonl", "txt"] {
+          guard let bytes = try bytes(of: "\(folder)/transcripts/\(name).\(ending)") else {
+            continue
+          }
+          evidence.transcripts[id] = Site.Transcript(String(decoding: bytes, as: UTF8.self))
+        }
+        evidence.pictures[id] = try bytes(of: "\(folder)/pictures/\(name).svg")
+      }
+      all[report.client] = evidence
+    }
+    return all
+  }
+
+  private func timings(in folder: String) throws -> Timings? {
+    let file = folder + "/timings.json"
+    guard let bytes = try bytes(of: file) else { return nil }
+    do throws(ReportError) {
+      return try Timings(bytes: bytes)
+    } catch {
+      throw UsageError("\(file): \(error)")
+    }
+  }
+
+  /// Nil where there is no such file, or a longer one than a page can show.
+  private func bytes(of file: String) throws(File.Failure) -> [UInt8]? {
+    guard File.exists(file), File.size(of: file) <= Self.sizeLimit else { return nil }
+    return try File.bytes(of: file)
+  }
+}

@@ -1,0 +1,43 @@
+import LockstepCorpus
+import LockstepModel
+import LockstepReports
+
+/// The folder of a site: what an earlier one left there and this one does not have is removed.
+struct SiteFolder {
+  private let path: String
+
+  init(_ path: String) {
+    self.path = path
+  }
+
+  func write(_ site: Site) throws {
+    try File.makeFolder(path)
+    let before = try earlier()
+    var written: Set<String> = []
+    var folders: Set<String> = []
+    try site.forEachFile { file in
+      let parts = file.path.split(separator: "/").dropLast()
+      let folder = ([path] + parts.map(String.init)).joined(separator: "/")
+      if folders.insert(folder).inserted { try File.makeFolder(folder) }
+      try File.write(file.bytes, to: "\(path)/\(file.path)")
+      written.insert(file.path)
+    }
+    for (name, digest) in before where !written.contains(name) {
+      try remove("\(path)/\(name)", digest: digest)
+    }
+  }
+
+  /// What the list of an earlier site names.
+  private func earlier() throws(File.Failure) -> [(path: String, digest: String)] {
+    let list = "\(path)/\(FileList.path)"
+    guard File.exists(list) else { return [] }
+    return FileList.entries(of: String(decoding: try File.bytes(of: list), as: UTF8.self))
+  }
+
+  /// Removes a file that is as the earlier site left it; what somebody has changed since stays.
+  private func remove(_ file: String, digest: String) throws(File.Failure) {
+    guard File.exists(file), !File.isFolder(file) else { return }
+    let own = Digest.of(try File.bytes(of: file)).description.dropFirst(2)
+    if own == digest { File.remove(file) }
+  }
+}
