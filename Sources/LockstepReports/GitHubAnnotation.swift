@@ -58,15 +58,15 @@ struct GitHubAnnotation: Sendable {
       properties.append("file=\(file.shown.withoutCommands.escapedProperty)")
       if let line { properties.append("line=\(line)") }
     }
-    properties.append("title=\(title.cut(to: Self.titleLimit).escapedProperty)")
-    let message = lines.map { $0.cut(to: Self.lineLimit) }.joined(separator: "\n").escapedData
+    properties.append("title=\(title.line(of: Self.titleLimit).escapedProperty)")
+    let message = lines.map { $0.line(of: Self.lineLimit) }.joined(separator: "\n").escapedData
     return "::\(kind) \(properties.joined(separator: ","))::\(message)"
   }
 }
 
 extension String {
   /// Everything visible on one line of so many characters.
-  fileprivate func cut(to limit: Int) -> String {
+  fileprivate func line(of limit: Int) -> String {
     let text = shown.withoutCommands
     guard text.unicodeScalars.count > limit else { return text }
     return String(text.unicodeScalars.prefix(limit)) + "…"

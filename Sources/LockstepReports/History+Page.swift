@@ -1,41 +1,37 @@
 public import LockstepModel
 
+extension Site {
+  /// What was published before, and how a page asks a client of it again.
+  public struct Past {
+    let history: History
+    let repeating: (Report.Client, Report.Entry) -> String
+
+    public init(_ history: History, repeating: @escaping (Report.Client, Report.Entry) -> String) {
+      self.history = history
+      self.repeating = repeating
+    }
+  }
+
+  func historyPage(_ past: Past) -> File {
+    page(
+      "history.html", title: "History: Lockstep compatibility matrix", place: .history,
+      past.history.main(repeating: past.repeating))
+  }
+}
+
 extension History {
-  /// The text of `history.html`: one page that loads nothing and runs nothing.
-  ///
-  /// Clients have the addresses `#history:<client>`. `repeating` answers the command that asks a client again.
-  public func page(repeating: (Report.Client, Report.Entry) -> String) -> String {
+  /// What stands on `history.html`; clients have the addresses `#history:<client>`.
+  func main(repeating: (Report.Client, Report.Entry) -> String) -> HTML {
     let names = lines.map { line -> HTML in
       "<a href=\"#history:\(line.client.text.fragment)\">\(line.client.text)</a>\n"
     }
-    let html: HTML = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>Lockstep history</title>
-      <style>\(HTML(markup: Matrix.style))</style>
-      </head>
-      <body>
-      <header>
+    return """
       <h1>History</h1>
       <p>What was published, in the order of publication: when a cell turned red, and what changed with it.</p>
-      <nav aria-label="On this page"><a href="index.html">Matrix</a> \(names)</nav>
-      </header>
-      <main>
-      \(lines.map { $0.section(repeating) })</main>
-      </body>
-      </html>
-
+      <nav aria-label="On this page">\(names)</nav>
+      \(lines.map { $0.section(repeating) })
       """
-    return html.text
   }
-
-  private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 }
 
 extension History.Line {

@@ -67,8 +67,9 @@ enum JudgementSample {
   }
 
   static func page(_ history: History) -> String {
-    history.page { client, entry in "lockstep run \(entry.outcome.instance) --client \(client.name)"
-    }
+    history.main { client, entry in
+      "lockstep run \(entry.outcome.instance) --client \(client.name)"
+    }.text
   }
 
   /// Everything that people read.

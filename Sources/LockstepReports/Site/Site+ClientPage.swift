@@ -27,7 +27,8 @@ extension Site {
     let name = columns[index].client.name
     let others = columns.indices.filter { columns[$0].client.name == name }
     let history: HTML =
-      hasHistory ? "<p>Earlier reports are in the <a href=\"../history.html\">history</a>.</p>" : ""
+      past != nil
+      ? "<p>Earlier reports are in the <a href=\"../history.html\">history</a>.</p>" : ""
     let rows = others.map { other -> HTML in
       let column = columns[other]
       let title: HTML =

@@ -20,7 +20,7 @@ extension Site {
 
   /// Where a page stands among the others.
   enum Place: Hashable {
-    case matrix, upgrades, files, inside
+    case matrix, upgrades, history, files, inside
   }
 
   /// A whole page.
@@ -73,7 +73,7 @@ extension Site {
       ("index.html", "Matrix", .matrix), ("index.html#clients", "Clients", nil),
       ("upgrades.html", "Upgrades", .upgrades),
     ]
-    if hasHistory { links.append(("history.html", "History", nil)) }
+    if past != nil { links.append(("history.html", "History", .history)) }
     links.append(("files.html", "Files", .files))
     return """
       <nav aria-label="Site">\(links.map { link -> HTML in

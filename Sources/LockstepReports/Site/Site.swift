@@ -52,8 +52,8 @@ public struct Site {
   let policies: Policies
   /// What leads to the repository's files, as `https://example.org/repository/`; nil where nobody says it.
   public var repository: String?
-  /// Whether pages link to a `history.html` beside the matrix.
-  public var hasHistory = false
+  /// What `history.html` and `history.json` are of; nil where nobody keeps it.
+  public var past: Past?
 
   /// - Parameters:
   ///   - evidence: what lay beside each report; reports of other clients have none.
@@ -102,6 +102,11 @@ public struct Site {
     for (column, report) in zip(columns, matrix.reports) {
       let title = "The report of \(report.client.name) \(report.client.version)"
       try add(File(column.reportPath, title: title, report.bytes))
+    }
+    if let past {
+      try add(historyPage(past))
+      try add(
+        File("history.json", title: "What was published, client by client", past.history.bytes))
     }
     try add(filesPage(listed))
     try take(File(FileList.path, FileList(listed).bytes))

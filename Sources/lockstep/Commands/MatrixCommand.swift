@@ -42,14 +42,14 @@ struct MatrixCommand: AsyncParsableCommand {
       matrix, corpus: try corpus.map { try siteCorpus($0.corpus, $0.source) },
       evidence: try folders.evidence(), sha256: Digest.of)
     site.repository = repository
-    site.hasHistory = history != nil
+    site.past = try history.map { try HistoryFolder($0).past(with: matrix.reports) }
     try SiteFolder(output).write(site)
     if let document {
       try File.write(Array(matrix.markdown(root: root(of: document)).utf8), to: document)
     }
-    if let history { try HistoryFolder(history).publish(matrix.reports, to: output) }
     print(matrix.terminalTable)
-    standardError.write("\(output)/index.html, files.html\n")
+    let more = history == nil ? "" : ", history.html, history.json"
+    standardError.write("\(output)/index.html, files.html\(more)\n")
   }
 
   /// The corpus that is at hand, if it is the one that the reports are of.

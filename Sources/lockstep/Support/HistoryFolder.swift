@@ -17,14 +17,10 @@ struct HistoryFolder {
     self.folder = folder
   }
 
-  /// Adds reports, and writes `history.html` and `history.json` of everything that was ever added.
-  func publish(_ reports: [Report], to output: String) throws {
+  /// Adds reports, and answers everything that was ever added.
+  func past(with reports: [Report]) throws -> Site.Past {
     try add(reports)
-    let history = try read()
-    try File.write(history.bytes, to: output + "/history.json")
-    let page = history.page { $0.repetition(of: $1) }
-    try File.write(Array(page.utf8), to: output + "/history.html")
-    standardError.write("\(output)/history.html, history.json\n")
+    return Site.Past(try read()) { $0.repetition(of: $1) }
   }
 
   /// Adds the reports that are not the last of their client, under one number.

@@ -80,8 +80,10 @@ import Testing
   @Test func aPageOfTheHistoryIsLinkedWhereThereIsOne() throws {
     var site = MatrixSample.site(try Matrix(MatrixSample.reports))
     let without = String(decoding: site.clientPage(0).bytes, as: UTF8.self)
-    site.hasHistory = true
+    site.past = Site.Past(JudgementSample.history) { client, _ in "again \(client.name)" }
     let with = String(decoding: site.clientPage(0).bytes, as: UTF8.self)
+    let pages = site.files.map(\.path)
+    #expect(pages.contains("history.html") && pages.contains("history.json"))
     #expect(!without.contains("history.html"))
     #expect(with.contains("<a href=\"../history.html\">History</a>"))
   }

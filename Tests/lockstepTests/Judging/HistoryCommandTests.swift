@@ -29,7 +29,7 @@ import Testing
     try await checkout.run("1.1.0", wrong: true, into: "b")
     for folder in ["a/counter", "b/counter"] {
       let result = try await publish(checkout, folder)
-      #expect(result.code == 0 && result.error.contains("site/history.html, history.json"))
+      #expect(result.code == 0 && result.error.contains("history.html, history.json"))
     }
     #expect(
       try sentences(checkout) == [
