@@ -56,7 +56,7 @@ class Checkout:
         options = [word for client in clients for word in ("--client", client)]
         self.lockstep("run", "-q", *options, codes=(0, 1))
         folders = [f"lockstep-results/{name.replace(':', '-')}" for name in clients]
-        self.lockstep("matrix", *folders, "-o", "site")
+        self.lockstep("matrix", *folders, "-o", "site", "--history", "history")
         return self.path / "site"
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ PAGES = {
     "upgrade": "upgrades/electra.html",
     "planned": "upgrades/gloas.html",
     "files": "files.html",
+    "history": "history.html",
 }
 
 
@@ -147,13 +148,13 @@ class Filters(SiteTest):
         with self.open("index.html") as page:
             page.select_option("[name=profile]", "fee-market")
             page.fill("[name=q]", "seven wei")
-            self.assertTrue(page.url.endswith("?q=seven+wei&profile=fee-market"), page.url)
+            page.wait_for_url(lambda url: url.endswith("?q=seven+wei&profile=fee-market"))
             self.assertEqual(self.found(page), "1 vector in 1 topic")
             with self.open(page.url.rsplit("/", 1)[1]) as again:
                 self.assertEqual(self.found(again), "1 vector in 1 topic")
             page.click("button[type=reset]")
             page.wait_for_selector("#whole:visible")
-            self.assertTrue(page.url.endswith("/index.html"), page.url)
+            page.wait_for_url(lambda url: url.endswith("/index.html"))
 
     def test_each_filter_finds_what_it_names(self) -> None:
         for query, count in {
