@@ -81,16 +81,24 @@ extension Matrix {
       """
   }
 
+  /// A longer table takes a browser seconds.
+  private static let agreementRowLimit = 300
+
   var agreementPageSection: HTML {
     let agreement = agreement
     let levels = Corroboration.Level.allCases
     func cells(_ count: Agreement.Count) -> [HTML] { levels.map { "<td>\(count[$0])</td>" } }
-    let body = rows.map { row -> HTML in
+    let body = rows.prefix(Self.agreementRowLimit).map { row -> HTML in
       """
       <tr><th scope="row">\(row.topic)</th>\(cells(agreement.count(in: row.topic)))</tr>
 
       """
     }
+    let more = rows.count - body.count
+    let rest: HTML =
+      more > 0
+      ? "<p>\(more.counted("further topic")) in <code>matrix.json</code>; the total counts them.</p>"
+      : ""
     return """
       <section id="agreement" aria-labelledby="agreement-title">
       <h2 id="agreement-title">Who agrees</h2>
@@ -105,6 +113,7 @@ extension Matrix {
       <tfoot><tr><th scope="row">total</th>\(cells(agreement.total))</tr></tfoot>
       </table>
       </div>
+      \(rest)
       <ul class="legend">\
       \(levels.map { "<li><strong>\($0.rawValue)</strong> \($0.meaning)</li>" as HTML })</ul>
       </section>

@@ -102,5 +102,7 @@ import Testing
     #expect(text.contains("<summary>10 further topics with something to look into</summary>"))
     #expect(text.contains("<summary>20 further topics with nothing to look into</summary>"))
     #expect(text.contains("</a>: 1 failed</li>"))
+    #expect(
+      text.contains("<p>\(failing + passing - 300) further topics in <code>matrix.json</code>"))
   }
 }
