@@ -14,8 +14,26 @@ extension Gate.Ground {
       ]
     }
     let corpus = reports[0].corpus
-    return [pinCheck(corpus), versionCheck(corpus)].compactMap { $0 }
+    return [pinCheck(corpus), versionCheck(corpus)].compactMap { $0 } + twinChecks
       + (policy.needsReleases ? try ageChecks(corpus, releases) : [])
+  }
+
+  /// A version is one corpus: where two digests have it, somebody has changed one of them.
+  private var twinChecks: [Gate.Check] {
+    let all = reports + baselines
+    return baselines.indices.compactMap { index in
+      let baseline = baselines[index]
+      let twin = all.first {
+        $0.corpus.version == baseline.corpus.version && $0.corpus.digest != baseline.corpus.digest
+      }
+      guard let twin else { return nil }
+      return .unmet(
+        .corpus,
+        "Two corpora call themselves \(baseline.corpus.version): the baseline of"
+          + " \(baseline.client.label) is of \(baseline.corpus.digest), the report of"
+          + " \(twin.client.label) of \(twin.corpus.digest)",
+        remedy: "Find out which one was published, and run everything on that.")
+    }
   }
 
   private func pinCheck(_ corpus: Report.Corpus) -> Gate.Check? {
@@ -122,7 +140,7 @@ extension Gate.Ground {
 
   private func adapterCheck(_ report: Report) -> Gate.Check? {
     let client = report.client
-    guard client.lineage != .reference, client.lineage != .faulty else { return nil }
+    guard !isEmbedded(client), client.lineage != .faulty else { return nil }
     guard let digest = client.digest else {
       return .unmet(
         .adapter, "The adapter of \(client.label) is unpinned: nobody can repeat its report",

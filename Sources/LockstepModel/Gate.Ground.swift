@@ -47,6 +47,10 @@ extension Gate {
       self.day = day
       cases = try Self.cases(of: reports)
       instances = cases.keys.sorted()
+      for (left, right) in zip(reports, reports.dropFirst())
+      where left.client.name == right.client.name && left.client.lineage != right.client.lineage {
+        throw .severalLineages(left.client.name)
+      }
       var undecided: [InstanceID: ProfileName] = [:]
       for entry in reports.flatMap(\.entries) where !entry.status.runsByDefault {
         undecided[entry.outcome.instance] = entry.profile
@@ -68,16 +72,19 @@ extension Gate {
     private static func cases(of reports: [Report]) throws(Refusal) -> [InstanceID: Case] {
       let nobody = [Report.Entry?](repeating: nil, count: reports.count)
       var cases: [InstanceID: Case] = [:]
+      var first: [InstanceID: (entry: Report.Entry, report: Int)] = [:]
       for (index, report) in reports.enumerated() {
-        for entry in report.entries where entry.status.runsByDefault {
+        for entry in report.entries {
           let id = entry.outcome.instance
-          let known = cases[id]
-          if let known, known.digest != entry.digest || known.profile != entry.profile,
-            let other = known.entries.firstIndex(where: { $0 != nil }),
-            reports[other].corpus.digest == report.corpus.digest
+          let twin = first[id].map { (entry: $0.entry, report: reports[$0.report]) }
+          if let twin, twin.report.corpus.digest == report.corpus.digest,
+            twin.entry.digest != entry.digest || twin.entry.profile != entry.profile
+              || twin.entry.status != entry.status
           {
-            throw .contradiction(id, reports[other].client, report.client)
+            throw .contradiction(id, twin.report.client, report.client)
           }
+          if twin == nil { first[id] = (entry, index) }
+          guard entry.status.runsByDefault else { continue }
           cases[
             id,
             default: Case(
@@ -96,7 +103,13 @@ extension Gate.Ground {
   func counts(_ report: Report) -> Bool {
     let client = report.client
     guard client.mix.isEmpty, client.lineage != .faulty else { return false }
-    return client.lineage == .reference ? policy.countsReference : client.digest != nil
+    guard client.lineage == .reference else { return client.digest != nil }
+    return isEmbedded(client) && policy.countsReference
+  }
+
+  /// Whether a report is of Lockstep's own client; no other may say that it is of its lineage.
+  func isEmbedded(_ client: Report.Client) -> Bool {
+    client.lineage == .reference && client.name == "reference" && client.digest == nil
   }
 
   /// The allowance for a known failure, as long as it holds.

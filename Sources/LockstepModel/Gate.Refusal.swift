@@ -6,6 +6,8 @@ extension Gate {
     case sameClient(Report.Client)
     /// Two reports of one corpus that do not say the same of an instance's vector.
     case contradiction(InstanceID, Report.Client, Report.Client)
+    /// One client is of one lineage.
+    case severalLineages(ClientName)
     case dayNeeded
     case baselineNeeded
     case baselineUnasked
@@ -27,6 +29,8 @@ extension Gate.Refusal: CustomStringConvertible {
     case .contradiction(let id, let client, let other):
       "the reports of \(client.label) and \(other.label) name the same corpus, and not the same vector"
         + " of '\(id)'"
+    case .severalLineages(let name):
+      "the reports of '\(name)' name different lineages: one client is of one"
     case .dayNeeded:
       "the policy counts days ('max-age-days' or 'until'): say on which day it is decided with"
         + " --on YYYY-MM-DD"

@@ -94,7 +94,8 @@ public struct ReportDiff: Hashable, Sendable {
   /// longer shown then.
   private static func losesWhatIsMissing(from old: Report, to new: Report) -> Bool {
     let narrowings = new.selection.narrowings
-    return old.corpus.digest == new.corpus.digest
+    // A version is one corpus: where two digests have it, one of them was changed by hand.
+    return old.corpus.digest == new.corpus.digest || old.corpus.version == new.corpus.version
       || !narrowings.isEmpty && narrowings != old.selection.narrowings
   }
 

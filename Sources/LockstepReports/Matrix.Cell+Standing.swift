@@ -11,7 +11,7 @@ extension Matrix.Cell {
 
   var standing: Standing {
     if instances == 0 { return .notAsked }
-    if failed > 0 { return .failed }
+    if failed > 0 || nondeterministic > 0 { return .failed }
     if broken > 0 { return .broken }
     if notRun > 0 { return .notRun }
     if known > 0 { return .known }
@@ -74,13 +74,15 @@ extension Matrix.Cell.Standing {
   /// What the legend says.
   var meaning: String {
     switch self {
-    case .failed: "at least one answer differs from the expected one, and nobody has explained it"
+    case .failed:
+      "at least one answer differs from the expected one, or from itself when it was asked again, and"
+        + " nobody has explained it"
     case .broken: "the client crashed, timed out, did not start or broke the protocol"
     case .notRun: "at least one instance was not judged"
     case .known: "the only differences are known failures, each with a reason"
     case .partly:
-      "what was asked passed; something is unsupported, emulated by the adapter, rejected without a"
-        + " reason, or not deterministic"
+      "what was asked passed; something is unsupported, emulated by the adapter, or rejected without a"
+        + " reason"
     case .passed: "every instance passed"
     case .unsupported: "the client's handshake declares none of it"
     case .notAsked: "the run did not select it"

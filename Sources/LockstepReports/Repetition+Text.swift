@@ -11,6 +11,11 @@ extension Repetition {
     var lines: [String]
     if isSame {
       lines = ["the same, byte for byte: \(all) on corpus \(published.corpus.version.shown)"]
+      if published.client.digest == nil, published.client.mix.isEmpty,
+        published.client.lineage != .reference, published.client.lineage != .faulty
+      {
+        lines.append("no client.yaml pins the client: the program behind its name may be another one")
+      }
     } else if let first = instances.first {
       lines = [
         "not the same: \(instances.count) of \(all) came out otherwise",

@@ -185,8 +185,47 @@ import Testing
   @Test func reportsThatContradictEachOtherAreRefused() throws {
     let other = Report.of("b", [VerdictSample.passed.entry(digest: 4)])
     #expect(throws: Gate.Refusal.self) { try rules([.of("a", [Self.passed]), other]) }
+    // One of them calls what failed a draft.
+    let hidden = Report.of("b", [VerdictSample.failed.entry(status: .draft)])
+    #expect(throws: Gate.Refusal.self) { try rules([.of("a", [Self.passed]), hidden]) }
     #expect(throws: Gate.Refusal.nothing) { try rules([]) }
     #expect(throws: Gate.Refusal.self) { try rules([.of([Self.passed]), .of([Self.passed])]) }
+  }
+}
+
+/// Names that would count twice, or for somebody else.
+@Suite struct GateIdentityTests {
+  private static let passed = VerdictSample.passed.entry()
+
+  private func rules(
+    _ reports: [Report], lineages: Int, _ change: (inout Gate.Policy) -> Void = { _ in }
+  ) throws -> [Gate.Rule] {
+    try GateTests.rules(GateTests.policy(lineages: lineages, change), reports)
+  }
+
+  @Test func oneClientIsOfOneLineage() throws {
+    let reports = [
+      Report.of("a", version: "1.0.0", [Self.passed]),
+      .of("a", version: "2.0.0", lineage: "other", [Self.passed]),
+    ]
+    #expect(throws: Gate.Refusal.severalLineages("a")) { try rules(reports, lineages: 2) }
+  }
+
+  @Test func aClientPassesOnlyInEachOfItsVersions() throws {
+    let old = Report.of("a", version: "1.0.0", [Self.passed])
+    let new = Report.of("a", version: "2.0.0", [VerdictSample.unsupported.entry()])
+    #expect(try rules([old], lineages: 1) == [])
+    #expect(try rules([old, new], lineages: 1) == [.required])
+    #expect(try rules([old, new, .of("b", [Self.passed])], lineages: 1) == [])
+  }
+
+  @Test func nobodyElseIsTheEmbeddedReference() throws {
+    let a = Report.of("a", [Self.passed])
+    let cheat = Report.of("cheat", lineage: .reference, adapter: nil, [Self.passed])
+    func count(_ policy: inout Gate.Policy) { policy.countsReference = true }
+    #expect(try rules([a, .of("reference", [Self.passed])], lineages: 2, count) == [])
+    #expect(try rules([a, cheat], lineages: 2, count).contains(.required))
+    #expect(try rules([a, cheat], lineages: 1, count) == [.adapter])
   }
 }
 
@@ -216,6 +255,15 @@ import Testing
     let check = try #require(failing.unmet.first { $0.rule == .regressions })
     #expect(check.statement == "1 regression against the baseline; tolerable: at most 0")
     #expect(check.evidence[0].answers[0].before?.client == "'a 1.1.0'")
+  }
+
+  @Test func aCutCorpusOfTheSameVersionIsNoOtherCorpus() throws {
+    let whole = Report.of("a", [VerdictSample.passed.entry(), VerdictSample.passed.entry("a/b/c")])
+    let cut = Report.of("a", version: "2", corpus: ("1.0.0", 8), [VerdictSample.passed.entry()])
+    let rules = try gate([cut], baselines: [whole]).unmet.map(\.rule)
+    #expect(rules == [.corpus, .regressions])
+    let later = Report.of("a", version: "2", corpus: ("1.1.0", 8), [VerdictSample.passed.entry()])
+    #expect(try gate([later], baselines: [whole]).verdict == .go)
   }
 
   @Test func aRenamedVectorCanRegress() throws {

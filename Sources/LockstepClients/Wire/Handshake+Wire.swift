@@ -20,6 +20,10 @@ extension Handshake {
       of: "'client'", required: ["name", "version", "lineage"], optional: ["commit"])
     let adapter = try (members["adapter"] ?? .null).members(
       of: "'adapter'", required: ["name", "version"])
+    let lineage = Lineage(try client.text("lineage", of: "'client'"))
+    guard lineage != .reference, lineage != .faulty else {
+      throw Violation("lineage '\(lineage)' is that of the embedded reference")
+    }
     guard let supports = members["supports"]?.asArray else {
       throw Violation("'supports' of the handshake is no list")
     }
@@ -32,7 +36,7 @@ extension Handshake {
       commit: try client["commit"].map { _ throws(Violation) in
         try client.text("commit", of: "'client'")
       },
-      lineage: Lineage(try client.text("lineage", of: "'client'")),
+      lineage: lineage,
       adapterName: try adapter.text("name", of: "'adapter'"),
       adapterVersion: try adapter.text("version", of: "'adapter'"),
       supports: try supports.map { json throws(Violation) in try Support(json) },

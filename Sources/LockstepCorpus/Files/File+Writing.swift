@@ -13,7 +13,9 @@ extension File {
   /// Writes a whole file: a reader sees the old content or the new, never a part, also after a crash.
   public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let draft = "\(path).\(getpid()).part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    // What a killed run left there goes, and a link that somebody put there is not followed.
+    unlink(draft)
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     let isWhole = write(bytes, to: descriptor)
     systemClose(descriptor)

@@ -74,10 +74,33 @@ public enum File {
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The bytes of a file; nothing where there is none.
-  public static func size(of path: String) -> Int {
+  /// The bytes of a file that is no link, pipe or device and no longer than a limit; nil for everything else.
+  public static func plain(of path: String, limit: Int) throws(Failure) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      guard errno == ENOENT || errno == ELOOP || errno == ENXIO else { throw failure(path) }
+      return nil
+    }
+    defer { close(descriptor) }
     var information = stat()
-    return stat(path, &information) == 0 ? Int(information.st_size) : 0
+    guard fstat(descriptor, &information) == 0 else { throw failure(path) }
+    guard information.st_mode & S_IFMT == S_IFREG, information.st_size <= limit else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(information.st_size))
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count == bytes.count else { throw failure(path) }
+    return bytes
+  }
+
+  public static func isLink(_ path: String) -> Bool {
+    var information = stat()
+    return lstat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Whether two paths lead to one file that is there.
+  public static func isSame(_ one: String, _ other: String) -> Bool {
+    var (left, right) = (stat(), stat())
+    guard stat(one, &left) == 0, stat(other, &right) == 0 else { return false }
+    return left.st_dev == right.st_dev && left.st_ino == right.st_ino
   }
 
   /// What may block whoever opens it.

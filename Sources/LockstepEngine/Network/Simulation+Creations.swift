@@ -10,9 +10,9 @@ extension Simulation {
     guard creation.messages.count == 1, let message = creation.messages.first,
       let parent = message.roots["parent"], message.roots["root"] == creation.id
     else { throw broken(node, "'\(operation.name)' tells its peers of no block") }
-    let codecs = seats[node].client.handshake.codecs(of: profile.name)
-    guard codecs.contains(message.raw.codec) else {
-      throw broken(node, "its block has a codec that the handshake does not declare")
+    let codec = message.raw.codec
+    guard seats.allSatisfy({ $0.client.handshake.codecs(of: profile.name).contains(codec) }) else {
+      throw broken(node, "its block has a codec that not every handshake of the network declares")
     }
     peers[node].made += 1
     let label = DutyLabels.made(peers[node].made, node: peers[node].name)

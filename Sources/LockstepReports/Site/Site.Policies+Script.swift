@@ -21,12 +21,12 @@ extension Site.Policies {
     const standing = c => {
       const [passed, failed, known, unsupported, broken, notRun] = c;
       if (!(passed + failed + known + unsupported + broken + notRun)) return "not asked";
-      if (failed) return "failed";
+      if (failed || c[8]) return "failed";
       if (broken) return "broken";
       if (notRun) return "not run";
       if (known) return "known";
       if (!passed) return "unsupported";
-      return unsupported + c[6] + c[7] + c[8] ? "partly" : "passed";
+      return unsupported + c[6] + c[7] ? "partly" : "passed";
     };
     const words = c => {
       const asked = c[0] + c[1] + c[2] + c[4] + c[5];

@@ -32,8 +32,11 @@ struct AttestCommand: AsyncParsableCommand {
     } else if report == nil || key == nil {
       throw ValidationError("expected a report and --key FILE, or --new-key FILE")
     }
-    guard output == nil || output?.absolutePath != key?.absolutePath else {
-      throw ValidationError("the envelope would overwrite the key")
+    for (file, what) in [(key, "key"), (report, "report")] {
+      guard let output, let file else { continue }
+      guard output.absolutePath != file.absolutePath, !File.isSame(output, file) else {
+        throw ValidationError("the envelope would overwrite the \(what)")
+      }
     }
   }
 

@@ -90,7 +90,10 @@ struct VerifyCommand: AsyncParsableCommand {
     let plan = try [team].plan(choice, of: corpus, places, limits: flags.limits)
     for line in try differences(report, team) { standardError.write("\(line)\n") }
     let folder = "\(output)/\(team.name)"
-    guard "\(folder)/report.json".absolutePath != published.path.absolutePath else {
+    let target = "\(folder)/report.json"
+    guard target.absolutePath != published.path.absolutePath,
+      !File.isSame(target, published.path)
+    else {
       throw UsageError("the new report would overwrite \(published.path); give it another --output")
     }
     let result = try await ClientRun(

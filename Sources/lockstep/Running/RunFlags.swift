@@ -7,6 +7,8 @@ import LockstepEngine
 struct RunFlags: ParsableArguments {
   /// A day.
   private static let longestTimeout = 86_400
+  /// More often nobody waits for.
+  private static let mostRepeats = 100_000
 
   @Option(help: "Workers a client; one a processor where it is left out.")
   var jobs: Int?
@@ -49,6 +51,9 @@ struct RunFlags: ParsableArguments {
     }
     guard jobs ?? 1 > 0, repeats > 0, startTimeout > 0, stepTimeout > 0, instanceTimeout > 0 else {
       throw ValidationError("expected numbers above zero")
+    }
+    guard repeats <= Self.mostRepeats else {
+      throw ValidationError("expected --repeat of at most \(Self.mostRepeats)")
     }
     guard max(startTimeout, stepTimeout, instanceTimeout) <= Self.longestTimeout else {
       throw ValidationError("expected timeouts of at most \(Self.longestTimeout) seconds")

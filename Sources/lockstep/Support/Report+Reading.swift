@@ -21,22 +21,10 @@ extension Report {
 extension Report.Client {
   /// The command that runs one instance on the client again, into a folder of its own.
   func repetition(of entry: Report.Entry) -> String {
-    var words = ["lockstep", "run", entry.outcome.instance.text]
-    if !mix.isEmpty {
-      words += ["--mix", mix.map(\.name.text).joined(separator: ",")]
-    } else if name != "reference" {
-      words += ["--client", commandLineName]
-    }
+    var words = ["lockstep", "run", entry.outcome.instance.text] + flags
     if !entry.status.runsByDefault { words += ["--status", entry.status.rawValue] }
     words += ["--output", "again"]
     return words.map(\.quotedForShell).joined(separator: " ")
-  }
-
-  /// A deliberate fault of the reference stands behind a colon there.
-  private var commandLineName: String {
-    let prefix = "reference-"
-    guard lineage == .faulty, name.text.hasPrefix(prefix) else { return name.text }
-    return "reference:" + name.text.dropFirst(prefix.count)
   }
 }
 

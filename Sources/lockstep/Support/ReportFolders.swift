@@ -66,9 +66,8 @@ struct ReportFolders {
     }
   }
 
-  /// Nil where there is no such file, or a longer one than a page can show.
+  /// Nil where there is no such file, or a longer one than a page can show; what a link leads to is never published.
   private func bytes(of file: String) throws(File.Failure) -> [UInt8]? {
-    guard File.exists(file), File.size(of: file) <= Self.sizeLimit else { return nil }
-    return try File.bytes(of: file)
+    try File.plain(of: file, limit: Self.sizeLimit)
   }
 }

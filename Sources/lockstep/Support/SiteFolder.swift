@@ -18,12 +18,27 @@ struct SiteFolder {
     try site.forEachFile { file in
       let parts = file.path.split(separator: "/").dropLast()
       let folder = ([path] + parts.map(String.init)).joined(separator: "/")
-      if folders.insert(folder).inserted { try File.makeFolder(folder) }
+      if folders.insert(folder).inserted {
+        try refuseLinks(to: parts.map(String.init))
+        try File.makeFolder(folder)
+      }
       try File.write(file.bytes, to: "\(path)/\(file.path)")
       written.insert(file.path)
     }
     for (name, digest) in before where !written.contains(name) {
+      try refuseLinks(to: name.split(separator: "/").dropLast().map(String.init))
       try remove("\(path)/\(name)", digest: digest)
+    }
+  }
+
+  /// A site stays in its folder: a link in it to somewhere else is not followed.
+  private func refuseLinks(to parts: [String]) throws(UsageError) {
+    var place = path
+    for part in parts {
+      place += "/" + part
+      guard !File.isLink(place) else {
+        throw UsageError("\(place): a link, and a site is not written through one")
+      }
     }
   }
 
@@ -36,7 +51,7 @@ struct SiteFolder {
 
   /// Removes a file that is as the earlier site left it; what somebody has changed since stays.
   private func remove(_ file: String, digest: String) throws(File.Failure) {
-    guard File.exists(file), !File.isFolder(file) else { return }
+    guard File.exists(file), !File.isFolder(file), !File.isLink(file) else { return }
     let own = Digest.of(try File.bytes(of: file)).description.dropFirst(2)
     if own == digest { File.remove(file) }
   }

@@ -36,7 +36,7 @@ import Testing
       "2/2, 1 verdict-only"
     ),
     (
-      MatrixSample.entry("a/b/two") { $0.isNondeterministic = true }, "in part", "part",
+      MatrixSample.entry("a/b/two") { $0.isNondeterministic = true }, "not ready", "bad",
       "2/2, 1 nondeterministic"
     ),
   ]

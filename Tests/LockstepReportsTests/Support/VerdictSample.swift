@@ -61,7 +61,8 @@ extension Report {
       name: ClientName(name), version: version, commit: nil,
       lineage: lineage ?? (name == "reference" ? .reference : Lineage("\(name)-line")),
       adapterName: "\(name)-adapter", adapterVersion: "0.1.0",
-      digest: adapter.map { Bytes([UInt8](repeating: $0, count: 32)) }, knownFailuresDigest: nil,
+      digest: name == "reference"
+        ? nil : adapter.map { Bytes([UInt8](repeating: $0, count: 32)) }, knownFailuresDigest: nil,
       emulated: [])
     client.mix = mix
     var selection = Selection()

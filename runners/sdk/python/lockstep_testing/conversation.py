@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -63,6 +64,8 @@ class Process(Conversation):
             stdout=subprocess.PIPE,
             # As Lockstep starts it: a group of its own, which may be signalled as a whole.
             start_new_session=True,
+            # A shell that runs something in the background has its children ignore interrupts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def __enter__(self) -> "Process":
