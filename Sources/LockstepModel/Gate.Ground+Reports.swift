@@ -14,7 +14,7 @@ extension Gate.Ground {
       ]
     }
     let corpus = reports[0].corpus
-    return [pinCheck(corpus), versionCheck(corpus)].compactMap { $0 } + twinChecks
+    return [pinCheck(corpus), versionCheck(corpus)].compactMap { $0 } + atHandChecks + twinChecks
       + (policy.needsReleases ? try ageChecks(corpus, releases) : [])
   }
 
@@ -96,7 +96,8 @@ extension Gate.Ground {
     // What a whole report must have: everything that any of them has.
     let whole = reports.filter(\.client.mix.isEmpty)
     let all = Set(
-      whole.flatMap { $0.entries.filter(\.status.runsByDefault).map(\.outcome.instance) })
+      whole.flatMap { $0.entries.filter(\.status.runsByDefault).map(\.outcome.instance) }
+    ).union(own?.instances ?? [])
     return reports.flatMap { report in
       [
         evidenceCheck(report, "The report of"),
@@ -104,7 +105,7 @@ extension Gate.Ground {
         report.client.mix.isEmpty ? adapterCheck(report) : nil,
         repeatsCheck(report),
       ].compactMap { $0 }
-    } + baselines.map { evidenceCheck($0, "The baseline of") }
+    } + baselines.flatMap { [evidenceCheck($0, "The baseline of"), baselineSelection($0)] }
   }
 
   private func evidenceCheck(_ report: Report, _ what: String) -> Gate.Check {
@@ -127,15 +128,30 @@ extension Gate.Ground {
         "The report of \(label) is not of the whole corpus: only \(narrowings.joined(separator: ", "))",
         remedy: "Run it on the whole corpus: lockstep run without globs and filters.")
     }
-    let missing = all.subtracting(report.entries.map(\.outcome.instance))
+    let missing = all.subtracting(
+      report.entries.filter(\.status.runsByDefault).map(\.outcome.instance))
     guard !isOneCorpus || missing.isEmpty else {
       let first = missing.sorted().first.map { ", as '\($0)'" } ?? ""
       return .unmet(
         .selection,
-        "The report of \(label) lacks \(missing.count.counted("instance")) that others of the same corpus have\(first)",
+        "The report of \(label) lacks \(missing.count.counted("instance")) that the corpus or others of it have\(first)",
         remedy: "Run it again on the whole corpus, with the profiles that the others had.")
     }
     return .met(.selection, "The report of \(label) is of the whole corpus")
+  }
+
+  /// What a narrowed baseline does not have cannot regress.
+  private func baselineSelection(_ baseline: Report) -> Gate.Check {
+    let label = baseline.client.label
+    let narrowings = baseline.selection.narrowings
+    guard narrowings.isEmpty else {
+      return .unmet(
+        .selection,
+        "The baseline of \(label) is not of the whole corpus: only"
+          + " \(narrowings.joined(separator: ", "))",
+        remedy: "Take the report of a run on the whole corpus as the baseline.")
+    }
+    return .met(.selection, "The baseline of \(label) was not narrowed")
   }
 
   private func adapterCheck(_ report: Report) -> Gate.Check? {

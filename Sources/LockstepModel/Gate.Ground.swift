@@ -14,6 +14,7 @@ extension Gate {
     let reports: [Report]
     let baselines: [Report]
     let day: Day?
+    let atHand: CorpusAtHand?
     /// Only of vectors that decide.
     let cases: [InstanceID: Case]
     /// The instances that any report has of draft, disputed and withdrawn vectors.
@@ -26,7 +27,8 @@ extension Gate {
     var isOneCorpus: Bool { Set(reports.map(\.corpus.digest)).count == 1 }
 
     init(
-      _ policy: Policy, _ reports: [Report], _ baselines: [Report], _ day: Day?
+      _ policy: Policy, _ reports: [Report], _ baselines: [Report], _ day: Day?,
+      _ atHand: CorpusAtHand?
     ) throws(Refusal) {
       guard !reports.isEmpty else { throw .nothing }
       for list in [reports, baselines] {
@@ -45,6 +47,7 @@ extension Gate {
       self.reports = reports
       self.baselines = baselines
       self.day = day
+      self.atHand = atHand
       cases = try Self.cases(of: reports)
       instances = cases.keys.sorted()
       for (left, right) in zip(reports, reports.dropFirst())
@@ -97,12 +100,24 @@ extension Gate {
   }
 }
 
+extension Lineage {
+  /// Lower-case letters, digits, `.` and `-`: two that look alike are one.
+  fileprivate var isPlain: Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { unit in
+        (0x61...0x7A).contains(unit) || (0x30...0x39).contains(unit) || unit == 0x2D || unit == 0x2E
+      }
+  }
+}
+
 extension Gate.Ground {
   /// Whether a report's passes count for its lineage: a mix, a client that nobody pinned and one that is wrong on purpose
   /// show nothing, and the embedded reference only where the policy says so.
   func counts(_ report: Report) -> Bool {
     let client = report.client
-    guard client.mix.isEmpty, client.lineage != .faulty else { return false }
+    guard client.mix.isEmpty, client.lineage != .faulty, client.lineage.isPlain else {
+      return false
+    }
     guard client.lineage == .reference else { return client.digest != nil }
     return isEmbedded(client) && policy.countsReference
   }

@@ -94,16 +94,17 @@ public struct Gate: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - releases: the versions of the corpus with their days, in descending order; empty where nobody knows.
+  ///   - atHand: the corpus of whoever decides; nil where there is none.
   ///   - aliases: the ids that have become others since the baselines.
   public init(
     _ policy: Policy, on reports: [Report], baselines: [Report] = [], day: Day? = nil,
-    releases: [Release] = [], aliases: [VectorID: VectorID] = [:]
+    releases: [Release] = [], atHand: CorpusAtHand? = nil, aliases: [VectorID: VectorID] = [:]
   ) throws(Refusal) {
     self.policy = policy
     self.reports = reports.sorted { $0.client.precedes($1.client) }
     self.baselines = baselines.sorted { $0.client.precedes($1.client) }
     self.day = day
-    let ground = try Ground(policy, self.reports, self.baselines, day)
+    let ground = try Ground(policy, self.reports, self.baselines, day, atHand)
     var checks = try ground.corpusChecks(releases) + ground.reportChecks + ground.clientChecks
     if ground.isOneCorpus {
       checks += ground.participationChecks + ground.requirementChecks + ground.flawChecks

@@ -14,7 +14,8 @@ extension Repetition {
       if published.client.digest == nil, published.client.mix.isEmpty,
         published.client.lineage != .reference, published.client.lineage != .faulty
       {
-        lines.append("no client.yaml pins the client: the program behind its name may be another one")
+        lines.append(
+          "no client.yaml pins the client: the program behind its name may be another one")
       }
     } else if let first = instances.first {
       lines = [
@@ -23,7 +24,7 @@ extension Repetition {
         "       " + first.differences[0].described("published", "here"),
       ]
     } else if !inputs.isEmpty {
-      lines = ["not the same: every verdict is, of \(all), but not what went in"]
+      lines = ["the same verdicts, of \(all), but not the same bytes"]
     } else {
       lines = [
         "not the same: the report says the same, but its file is not in canonical form, from byte "

@@ -193,6 +193,41 @@ import Testing
   }
 }
 
+/// What the corpus of whoever decides shows of the reports.
+@Suite struct GateCorpusTests {
+  private static let ids = ["fee-market/base-fee/a", "fee-market/base-fee/b"]
+  private static let entries = ids.map { VerdictSample.passed.entry($0) }
+
+  private func rules(
+    _ report: Report, version: String = "1.0.0", digest: UInt8 = 7
+  ) throws -> [Gate.Rule] {
+    let atHand = Gate.CorpusAtHand(
+      version: version, digest: Bytes([UInt8](repeating: digest, count: 32)),
+      instances: Set(Self.entries.map(\.outcome.instance)))
+    return try Gate(GateTests.policy(), on: [report], atHand: atHand).unmet.map(\.rule)
+  }
+
+  @Test func whatTheCorpusHasTheReportHas() throws {
+    #expect(try rules(.of("a", Self.entries)) == [])
+    #expect(try rules(.of("a", [Self.entries[0]])) == [.selection])
+    let hidden = VerdictSample.failed.entry(Self.ids[1], status: .draft)
+    #expect(try rules(.of("a", [Self.entries[0], hidden])) == [.selection])
+    #expect(try rules(.of("a", [Self.entries[0]]), version: "1.1.0", digest: 8) == [])
+  }
+
+  @Test func aVersionIsOneCorpus() throws {
+    #expect(try rules(.of("a", Self.entries), digest: 8) == [.corpus])
+  }
+
+  @Test func aNarrowedBaselineShowsNoRegression() throws {
+    let narrowed = Report.of("a", version: "1.1.0", globs: ["x/**"], Self.entries)
+    let gate = try Gate(
+      GateTests.policy { $0.tolerableRegressions = 0 }, on: [.of("a", Self.entries)],
+      baselines: [narrowed])
+    #expect(gate.unmet.map(\.rule) == [.selection])
+  }
+}
+
 /// Names that would count twice, or for somebody else.
 @Suite struct GateIdentityTests {
   private static let passed = VerdictSample.passed.entry()
@@ -217,6 +252,11 @@ import Testing
     #expect(try rules([old], lineages: 1) == [])
     #expect(try rules([old, new], lineages: 1) == [.required])
     #expect(try rules([old, new, .of("b", [Self.passed])], lineages: 1) == [])
+  }
+
+  @Test func lineagesThatLookAlikeAreNoTwo() throws {
+    let reports = [Report.of("a", [Self.passed]), .of("b", lineage: "A-line ", [Self.passed])]
+    #expect(try rules(reports, lineages: 2) == [.required])
   }
 
   @Test func nobodyElseIsTheEmbeddedReference() throws {

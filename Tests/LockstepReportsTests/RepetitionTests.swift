@@ -52,7 +52,7 @@ import Testing
   @Test func inputsAreTold() {
     let again = Report(entries: Report.sample.entries, clientVersion: "1.7.1")
     let text = Self.repetition(of: .sample, again: again).text
-    #expect(text.hasPrefix("not the same: every verdict is, of 8 instances"))
+    #expect(text.hasPrefix("the same verdicts, of 8 instances"))
     #expect(text.contains("  client.version: published 1.7.0, here 1.7.1"))
     #expect(text.hasSuffix("no full evidence: 1 timed out, and may not elsewhere"))
   }

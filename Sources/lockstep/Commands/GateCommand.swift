@@ -56,13 +56,14 @@ struct GateCommand: AsyncParsableCommand {
     let reports = try reports.map { try Report(reading: $0) }
     let baselines = try baseline.map { try Report(reading: $0) }
     let day = try decisionDay()
-    let manifest =
-      policy.needsReleases || !baselines.isEmpty ? try places.manifestIfAny() : nil
+    let corpus = try places.corpusSourceIfAny().map { try Corpus.load($0) }
+    let manifest = corpus?.manifest
     let releases = policy.needsReleases ? try self.releases(manifest?.changelog ?? []) : []
     let aliases = (manifest?.aliases ?? []).map { ($0.old, $0.new) }
     do throws(Gate.Refusal) {
       return try Gate(
         policy, on: reports, baselines: baselines, day: day, releases: releases,
+        atHand: corpus.map(\.atHand),
         aliases: Dictionary(aliases) { first, _ in first })
     } catch {
       throw UsageError("\(error)")
@@ -85,5 +86,13 @@ struct GateCommand: AsyncParsableCommand {
       }
       return Gate.Release(version: change.version, day: day)
     }
+  }
+}
+
+extension Corpus {
+  fileprivate var atHand: Gate.CorpusAtHand {
+    let deciding = vectors.filter(\.status.runsByDefault)
+    return Gate.CorpusAtHand(
+      version: version, digest: digest, instances: Set(deciding.flatMap { $0.instances.map(\.id) }))
   }
 }

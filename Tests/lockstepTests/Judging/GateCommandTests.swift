@@ -24,7 +24,7 @@ import Testing
     let checkout = try await checkout()
     let result = try await checkout.lockstep(Self.gate)
     #expect(result.code == 0, "\(result)")
-    #expect(result.lines.last == "GO for stage 'canary': all 7 checks are met.")
+    #expect(result.lines.last == "GO for stage 'canary': all 8 checks are met.")
     #expect(
       result.output.contains("met    'counter' at 'one': 6 instances, each passed by at least 1"))
   }
@@ -38,7 +38,7 @@ import Testing
       "UNMET  failures: 'counter 1.1.0': of 6 required instances, 1 failed.",
       "  counter/sums#c3@one",
       "    'counter 1.1.0': failed at step 3: expected accepted {total: 13}",
-      "NO-GO for stage 'canary': 3 of 7 checks are not met.",
+      "NO-GO for stage 'canary': 3 of 8 checks are not met.",
     ] { #expect(result.output.contains(text), "\(text) in \(result.output)") }
     let again = try await checkout.shell(try #require(result.lines.last))
     #expect(again.code == 1 && again.output.contains("FAILED counter/sums#c3@one"))

@@ -73,7 +73,7 @@ import Testing
     #expect(verdicts.code == 0 && verdicts.output == result.output)
     #expect(
       result.lines.first
-        == "not the same: every verdict is, of 6 instances of counter 1.2.3, but not what went in")
+        == "the same verdicts, of 6 instances of counter 1.2.3, but not the same bytes")
     #expect(result.output.contains("  client.adapter.digest: published 0x"))
     #expect(result.output.contains("  client.adapter.knownFailures: published 0x"))
   }
