@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "lockstepTests",
       dependencies: [
-        "lockstep", "LockstepCorpus", "LockstepModel", "LockstepTesting",
+        "lockstep", "LockstepCorpus", "LockstepModel", "LockstepReports", "LockstepTesting",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -81,18 +81,7 @@ extension History.Publication {
 
   /// Reads a file of an index back, or says what is wrong with it.
   public init(bytes: [UInt8]) throws(ReportError) {
-    let json: JSON
-    do throws(JSON.SyntaxError) {
-      json = try JSON(parsing: bytes)
-    } catch {
-      throw ReportError("no JSON: \(error.text.shown.prefix(120)) (byte \(error.offset))")
-    }
-    var members = try Members(of: json)
-    let format = try members.text("schema")
-    guard format == Self.format else {
-      throw members.complaint(
-        "expected '\(Self.format)', found '\(format.shown.prefix(60))'", at: "schema")
-    }
+    var members = try Members(of: JSON(document: bytes), format: Self.format)
     let number = try members.count("publication")
     guard (1...Self.numberLimit).contains(number) else {
       throw members.complaint("expected a number from 1 to \(Self.numberLimit)", at: "publication")

@@ -13,6 +13,15 @@ struct Members {
     self.path = path
   }
 
+  /// A whole document, which must say that it is of a format.
+  init(of json: JSON, format: String) throws(ReportError) {
+    try self.init(of: json)
+    let found = try text("schema")
+    guard found == format else {
+      throw complaint("expected '\(format)', found '\(found.shown.prefix(60))'", at: "schema")
+    }
+  }
+
   /// The place of a member, for complaints.
   func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
@@ -140,6 +149,17 @@ extension JSON {
     case .string: "a text"
     case .array: "an array"
     case .object: "an object"
+    }
+  }
+}
+
+extension JSON {
+  /// Reads a document that somebody handed on.
+  init(document bytes: [UInt8]) throws(ReportError) {
+    do throws(SyntaxError) {
+      self = try JSON(parsing: bytes)
+    } catch {
+      throw ReportError("no JSON: \(error.text.shown.prefix(120)) (byte \(error.offset))")
     }
   }
 }

@@ -23,12 +23,7 @@ extension Report {
   /// What follows from the entries must agree with them: a report whose totals were edited is none. A passed
   /// entry has an empty rationale, which reports leave out, and every location's file is `vectors/` and the vector's id.
   public init(json: JSON) throws(ReportError) {
-    var members = try Members(of: json)
-    let format = try members.text("schema")
-    guard format == Self.format else {
-      throw members.complaint(
-        "expected '\(Self.format)', found '\(format.shown.prefix(60))'", at: "schema")
-    }
+    var members = try Members(of: json, format: Self.format)
     let totals = try members.take("totals")
     let evidence = try members.optionalText("notFullEvidence")
     self.init(
@@ -47,13 +42,7 @@ extension Report {
 
   /// Reads the bytes of a `report.json`.
   public init(bytes: [UInt8]) throws(ReportError) {
-    let json: JSON
-    do throws(JSON.SyntaxError) {
-      json = try JSON(parsing: bytes)
-    } catch {
-      throw ReportError("no JSON: \(error.text.shown.prefix(120)) (byte \(error.offset))")
-    }
-    try self.init(json: json)
+    try self.init(json: try JSON(document: bytes))
   }
 
   /// How many instances came out how.

@@ -6,18 +6,7 @@ extension Timings {
 
   /// Reads the bytes of a `timings.json`, or says what is wrong with it and where.
   public init(bytes: [UInt8]) throws(ReportError) {
-    let json: JSON
-    do throws(JSON.SyntaxError) {
-      json = try JSON(parsing: bytes)
-    } catch {
-      throw ReportError("no JSON: \(error.text.shown.prefix(120)) (byte \(error.offset))")
-    }
-    var members = try Members(of: json)
-    let format = try members.text("schema")
-    guard format == Self.format else {
-      throw members.complaint(
-        "expected '\(Self.format)', found '\(format.shown.prefix(60))'", at: "schema")
-    }
+    var members = try Members(of: JSON(document: bytes), format: Self.format)
     operations = try members.list("operations") { (json, place) throws(ReportError) in
       try Operation(json: json, at: place)
     }

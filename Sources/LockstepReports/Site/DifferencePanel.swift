@@ -83,7 +83,7 @@ struct DifferencePanel {
     return """
       <h3>The tree of blocks, and who stood where</h3>
       <div class="wide" role="group" aria-label="Tree of blocks of \(outcome.instance.text)" tabindex="0">
-      <img src="data:image/svg+xml;base64,\(HTML(markup: bytes.base64))" \
+      <img src="data:image/svg+xml;base64,\(HTML(markup: Base64.text(of: bytes)))" \
       alt="Tree of blocks of \(outcome.instance.text) on \(column.title)">
       </div>
       """

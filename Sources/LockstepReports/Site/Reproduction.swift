@@ -16,7 +16,7 @@ struct Reproduction {
     self.words = words
   }
 
-  var text: String { words.map(\.shellWord).joined(separator: " ") }
+  var text: String { words.map(\.quotedForShell).joined(separator: " ") }
 
   var html: HTML {
     isPinned
@@ -59,17 +59,5 @@ extension ClientName {
     let prefix = "reference-"
     guard lineage == .faulty, text.hasPrefix(prefix) else { return text }
     return "reference:\(text.dropFirst(prefix.count))"
-  }
-}
-
-extension String {
-  /// As one word of a POSIX shell.
-  fileprivate var shellWord: String {
-    let marks = Set("_@%+=:,./-".utf8)
-    let isPlain = utf8.allSatisfy { unit in
-      (0x30...0x39).contains(unit) || (0x41...0x5A).contains(unit) || (0x61...0x7A).contains(unit)
-        || marks.contains(unit)
-    }
-    return isPlain && !isEmpty ? self : "'" + replacing("'", with: #"'\''"#) + "'"
   }
 }

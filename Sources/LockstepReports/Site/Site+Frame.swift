@@ -9,7 +9,7 @@ extension Site {
 
     init(_ sha256: ([UInt8]) -> Bytes) {
       func source(_ text: String) -> String {
-        "'sha256-\(sha256(Array(text.utf8)).array.base64)'"
+        "'sha256-\(Base64.text(of: sha256(Array(text.utf8)).array))'"
       }
       let rest = "img-src data:; base-uri 'none'; form-action 'none'"
       let style = "default-src 'none'; style-src \(source(Matrix.style))"
@@ -86,24 +86,5 @@ extension Site {
   /// The way from a page up to the site's folder.
   static func root(of path: String) -> String {
     String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
-  }
-}
-
-extension [UInt8] {
-  /// RFC 4648 section 4, with padding.
-  var base64: String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((count + 2) / 3 * 4)
-    for start in stride(from: 0, to: count, by: 3) {
-      let group = self[start..<Swift.min(start + 3, count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0..<4 {
-        text.append(
-          place <= group.count
-            ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -4,15 +4,7 @@ import LockstepReports
 
 extension Report {
   /// Reads a report, or the one that a folder holds.
-  init(reading path: String) throws {
-    let file = File.isFolder(path) ? path + "/report.json" : path
-    let bytes = try File.bytes(of: file)
-    do throws(ReportError) {
-      try self.init(bytes: bytes)
-    } catch {
-      throw UsageError("\(file): \(error)")
-    }
-  }
+  init(reading path: String) throws { self = try PublishedReport(path).report }
 
   /// SHA-256 of the report's canonical bytes, as a run prints it.
   var digest: Bytes { Digest.of(bytes) }

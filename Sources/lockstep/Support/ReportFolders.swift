@@ -14,16 +14,9 @@ struct ReportFolders {
   init(reading paths: [String]) throws {
     var folders: [Report.Client: String] = [:]
     let reports = try paths.map { path in
-      let isFolder = File.isFolder(path)
-      let file = isFolder ? path + "/report.json" : path
-      let bytes = try File.bytes(of: file)
-      do throws(ReportError) {
-        let report = try Report(bytes: bytes)
-        if isFolder { folders[report.client] = path }
-        return report
-      } catch {
-        throw UsageError("\(file): \(error)")
-      }
+      let report = try Report(reading: path)
+      if File.isFolder(path) { folders[report.client] = path }
+      return report
     }
     do throws(Matrix.Refusal) {
       matrix = try Matrix(reports)

@@ -91,13 +91,4 @@ import Testing
       #expect(Array(text.utf8) == report.bytes)
     }
   }
-
-  @Test func bytesAreWrittenAsRFC4648Says() {
-    let table = [
-      "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=",
-      "foobar": "Zm9vYmFy",
-    ]
-    for (text, encoded) in table { #expect(Array(text.utf8).base64 == encoded) }
-    #expect([UInt8](repeating: 0xFF, count: 3).base64 == "////")
-  }
 }

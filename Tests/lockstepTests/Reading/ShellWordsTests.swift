@@ -1,3 +1,4 @@
+import LockstepReports
 import Testing
 
 @testable import lockstep
